@@ -1,0 +1,130 @@
+package io.gatehouse.planning;
+
+import io.gatehouse.planning.Action.Id;
+import io.gatehouse.planning.Action.Verb;
+import io.gatehouse.planning.Action.Work;
+import io.gatehouse.topology.Observed;
+import io.gatehouse.topology.Resource;
+import io.gatehouse.topology.ResourceKey;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// Puts the actions of a plan's steps in order.
+///
+/// Making follows what is wanted: a resource comes after all that it depends on. Deleting follows what was seen, the
+/// other way round: a resource goes after all that depended on it. Where both meet, what is in the way of something new
+/// (the old half of a replacement, a subnet whose addresses are needed again) goes first and waits for nothing that is
+/// made; anything else is deleted only when what used it uses something else. So nothing ever waits in a circle.
+final class ActionGraph {
+
+    private final Map<ResourceKey, Observed<?>> deleted = new HashMap<>();
+    private final Map<ResourceKey, Id> made = new HashMap<>();
+    private final Map<Id, Work> work = new HashMap<>();
+    private final List<Change.Update> updates = new ArrayList<>();
+    private final Map<ResourceKey, Set<ResourceKey>> deletedDependents = new HashMap<>();
+
+    private ActionGraph(List<Step> steps) {
+        steps.forEach(step -> add(step.change()));
+        deleted.forEach((key, before) ->
+                before.actual()
+                        .dependsOn()
+                        .forEach(on -> deletedDependents.computeIfAbsent(on, _ -> new HashSet<>()).add(key)));
+    }
+
+    static List<Action> of(List<Step> steps) {
+        return new ActionGraph(steps).ordered();
+    }
+
+    private void add(Change change) {
+        switch (change) {
+            case Change.Create(var wanted) -> make(Verb.CREATE, new Work.Create(wanted));
+            case Change.Adopt(var wanted, var existing) -> make(Verb.ADOPT, new Work.Adopt(wanted, existing));
+            case Change.Update update -> {
+                make(Verb.UPDATE, new Work.Update(update.wanted(), update.before(), update.differences()));
+                updates.add(update);
+            }
+            case Change.Replace(var before, var wanted, _) -> {
+                delete(before);
+                make(Verb.CREATE, new Work.Create(wanted));
+            }
+            case Change.Delete(var before) -> delete(before);
+            case Change.Blocked _ -> {
+                // A person decides first.
+            }
+        }
+    }
+
+    private void make(Verb verb, Work input) {
+        var id = new Id(input.resource().key(), verb);
+        made.put(id.key(), id);
+        work.put(id, input);
+    }
+
+    private void delete(Observed<?> before) {
+        deleted.put(before.key(), before);
+        work.put(deletionOf(before.key()), new Work.Delete(before));
+    }
+
+    private static Id deletionOf(ResourceKey key) {
+        return new Id(key, Verb.DELETE);
+    }
+
+    private List<Action> ordered() {
+        var graph = new DependencyGraph<>(work.keySet());
+        made.values().forEach(id -> orderMaking(graph, id));
+        deletedDependents.forEach((key, dependents) ->
+                dependents.forEach(dependent -> graph.order(deletionOf(dependent), deletionOf(key))));
+        Set<ResourceKey> inTheWay = inTheWay(graph);
+        updates.forEach(update -> orderAfterUpdate(graph, update, inTheWay));
+        return graph.sorted().stream().map(id -> new Action(id, workOf(id), Set.copyOf(graph.before(id)))).toList();
+    }
+
+    private Work workOf(Id id) {
+        return Optional.ofNullable(work.get(id)).orElseThrow();
+    }
+
+    private void orderMaking(DependencyGraph<Id> graph, Id id) {
+        for (ResourceKey on : workOf(id).resource().dependsOn()) {
+            Optional.ofNullable(made.get(on)).ifPresent(first -> graph.order(first, id));
+        }
+    }
+
+    /// Orders what is in the way of something new before it, and gives the keys of all that has to go for that.
+    private Set<ResourceKey> inTheWay(DependencyGraph<Id> graph) {
+        var open = new ArrayDeque<ResourceKey>();
+        for (Id id : made.values()) {
+            if (id.verb() != Verb.CREATE) {
+                continue;
+            }
+            Resource wanted = workOf(id).resource();
+            deleted.forEach((key, before) -> {
+                if (key.equals(wanted.key()) || wanted.excludes(before.actual())) {
+                    graph.order(deletionOf(key), id);
+                    open.add(key);
+                }
+            });
+        }
+        var inTheWay = new HashSet<ResourceKey>();
+        for (ResourceKey key = open.poll(); key != null; key = open.poll()) {
+            if (inTheWay.add(key)) {
+                open.addAll(deletedDependents.getOrDefault(key, Set.of()));
+            }
+        }
+        return inTheWay;
+    }
+
+    private void orderAfterUpdate(DependencyGraph<Id> graph, Change.Update update, Set<ResourceKey> inTheWay) {
+        for (ResourceKey on : update.before().actual().dependsOn()) {
+            if (deleted.containsKey(on) && !inTheWay.contains(on)) {
+                graph.order(new Id(update.key(), Verb.UPDATE), deletionOf(on));
+            }
+        }
+    }
+}

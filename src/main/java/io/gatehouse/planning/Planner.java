@@ -1,0 +1,173 @@
+package io.gatehouse.planning;
+
+import io.gatehouse.topology.AwsId;
+import io.gatehouse.topology.Components;
+import io.gatehouse.topology.Difference;
+import io.gatehouse.topology.Disruption;
+import io.gatehouse.topology.NetworkId;
+import io.gatehouse.topology.Observed;
+import io.gatehouse.topology.Observed.Readiness;
+import io.gatehouse.topology.RegionSnapshot;
+import io.gatehouse.topology.Resource;
+import io.gatehouse.topology.Resource.Intervention;
+import io.gatehouse.topology.ResourceKey;
+import io.gatehouse.topology.Tagged;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/// Compares what is wanted of one network with what was seen. A pure function: the same input gives the same plan.
+public final class Planner {
+
+    private static final Comparator<Step> READING_ORDER = Comparator.comparing(Step::verb).thenComparing(Step::key);
+
+    private final Map<ResourceKey, Resource> wanted;
+    private final Map<ResourceKey, List<Observed<?>>> seen;
+    private final Set<AwsId> foreign;
+    private final Set<ResourceKey> inFlight;
+    private final Map<ResourceKey, Step> steps = new HashMap<>();
+    private final Set<ResourceKey> awaiting = new HashSet<>();
+
+    private Planner(
+            Map<ResourceKey, Resource> wanted,
+            Map<ResourceKey, List<Observed<?>>> seen,
+            Set<AwsId> foreign,
+            Set<ResourceKey> inFlight) {
+        this.wanted = wanted;
+        this.seen = seen;
+        this.foreign = foreign;
+        this.inFlight = inFlight;
+    }
+
+    /// Plans one network.
+    ///
+    /// @param network the network; only what is owned in its scope is ever in the plan
+    /// @param revision the number of the desired revision
+    /// @param desired all that is wanted, in any order; empty for a network that is being deleted
+    /// @param snapshot what was seen
+    /// @param inFlight what was created so recently that AWS may not show it yet
+    /// @throws IllegalArgumentException if two wanted resources have the same key, or depend on each other
+    public static Plan plan(
+            NetworkId network,
+            long revision,
+            Collection<? extends Resource> desired,
+            RegionSnapshot snapshot,
+            Set<ResourceKey> inFlight) {
+        Map<ResourceKey, Resource> wanted =
+                desired.stream()
+                        .collect(
+                                Collectors.toMap(
+                                        Resource::key,
+                                        Function.identity(),
+                                        (one, other) -> {
+                                            throw new IllegalArgumentException(
+                                                    "wanted twice: " + one + " and " + other);
+                                        },
+                                        TreeMap::new));
+        return new Planner(wanted, snapshot.byKey(network), snapshot.foreign(), inFlight).plan(network, revision);
+    }
+
+    private Plan plan(NetworkId network, long revision) {
+        dependenciesFirst().forEach(this::planWanted);
+        seen.forEach((key, claimants) -> {
+            if (!wanted.containsKey(key)) {
+                planUnwanted(key, claimants);
+            }
+        });
+        List<Step> ordered = steps.values().stream().sorted(READING_ORDER).toList();
+        return new Plan(network, revision, ordered, Set.copyOf(awaiting));
+    }
+
+    private List<Resource> dependenciesFirst() {
+        var graph = new DependencyGraph<>(wanted.keySet());
+        wanted.values().forEach(one -> one.dependsOn().forEach(on -> graph.order(on, one.key())));
+        return graph.sorted().stream().map(key -> require(wanted.get(key))).toList();
+    }
+
+    private static <T> T require(@org.jspecify.annotations.Nullable T value) {
+        return java.util.Objects.requireNonNull(value);
+    }
+
+    private void planWanted(Resource resource) {
+        List<Observed<?>> claimants = seen.getOrDefault(resource.key(), List.of());
+        if (claimants.isEmpty()) {
+            planMissing(resource);
+        } else if (claimants.size() > 1) {
+            planAmbiguous(resource.key(), claimants);
+        } else if (claimants.getFirst().readiness() == Readiness.DELETING) {
+            awaiting.add(resource.key());
+        } else {
+            planPresent(resource, claimants.getFirst());
+        }
+    }
+
+    private void planMissing(Resource resource) {
+        if (inFlight.contains(resource.key())) {
+            awaiting.add(resource.key());
+            return;
+        }
+        var existing = resource instanceof Tagged tagged ? tagged.adopts().orElse(null) : null;
+        if (existing == null) {
+            put(new Change.Create(resource), "It is wanted and not there.", Disruption.NONE);
+        } else if (foreign.contains(existing)) {
+            put(new Change.Adopt((Tagged) resource, existing), "You chose one that the account has.", Disruption.NONE);
+        } else {
+            String why = "%s is not in the account any more. Choose another one or a new one.".formatted(existing);
+            put(new Change.Blocked(resource.key(), why), why, Disruption.NONE);
+        }
+    }
+
+    private void planAmbiguous(ResourceKey key, List<Observed<?>> claimants) {
+        String ids = claimants.stream().map(one -> one.id().value()).collect(Collectors.joining(" and "));
+        String why = "%s both carry the tag of %s. Remove the tag from the one that is not it.".formatted(ids, key);
+        put(new Change.Blocked(key, why), why, Disruption.NONE);
+    }
+
+    private void planPresent(Resource resource, Observed<?> before) {
+        var differences = new ArrayList<>(resource.differences(before.actual()));
+        var reasons = new ArrayList<String>();
+        if (!differences.isEmpty()) {
+            reasons.add(
+                    differences.stream().map(Difference::component).collect(Collectors.joining(", ", "", " differs.")));
+        }
+        for (ResourceKey on : resource.dependsOn()) {
+            if (steps.get(on) instanceof Step(Change.Replace _, _, _)) {
+                Components.differencesOfReplacing(on, resource).forEach(differences::add);
+                reasons.add("%s is made again.".formatted(on));
+            }
+        }
+        if (differences.isEmpty()) {
+            return;
+        }
+        String reason = reasons.stream().sorted().collect(Collectors.joining(" "));
+        boolean replace = differences.stream().anyMatch(one -> one.effect() == Difference.Effect.REPLACE);
+        List<Difference> all = differences.stream().distinct().toList();
+        if (replace) {
+            put(new Change.Replace(before, resource, all), reason, before.actual().disruption(Intervention.REPLACE));
+        } else {
+            put(new Change.Update(before, resource, all), reason, before.actual().disruption(Intervention.UPDATE));
+        }
+    }
+
+    private void planUnwanted(ResourceKey key, List<Observed<?>> claimants) {
+        if (claimants.size() > 1) {
+            planAmbiguous(key, claimants);
+        } else if (claimants.getFirst().readiness() != Readiness.DELETING) {
+            Observed<?> before = claimants.getFirst();
+            put(new Change.Delete(before), "Nothing wants it.", before.actual().disruption(Intervention.DELETE));
+        }
+    }
+
+    private void put(Change change, String reason, Disruption disruption) {
+        steps.put(change.key(), new Step(change, reason, disruption));
+    }
+}

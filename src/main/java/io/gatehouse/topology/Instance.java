@@ -1,0 +1,56 @@
+package io.gatehouse.topology;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// An instance, launched onto network interfaces that exist before it and stay after it. Always with IMDSv2 only and a
+/// hop limit of 1.
+///
+/// @param networkInterfaces by device index
+/// @param instanceProfile the profile whose role it has; null only in an observed one that somebody took it from
+/// @param imageId pinned when the revision was saved: a newer image is an offer, never drift
+/// @param userData what it runs at its first boot
+/// @param running whether it runs
+/// @see <a href="https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_RunInstances.html">RunInstances</a>
+public record Instance(
+        ResourceKey key,
+        String name,
+        @Fixed List<Ref> networkInterfaces,
+        @Nullable Ref instanceProfile,
+        @Fixed String instanceType,
+        @Fixed String imageId,
+        @Fixed UserData userData,
+        boolean running)
+        implements Tagged {
+
+    /// The mark that keeps the digest of the user data.
+    public static final String USER_DATA_MARK = "user-data";
+
+    @Override
+    public Map<String, String> marks() {
+        return Map.of(USER_DATA_MARK, userData.digest());
+    }
+
+    @Override
+    public Set<ResourceKey> dependsOn() {
+        var refs = new ArrayList<@Nullable Ref>(networkInterfaces);
+        refs.add(instanceProfile);
+        return Refs.keys(refs.toArray(Ref[]::new));
+    }
+
+    @Override
+    public Disruption disruption(Intervention intervention) {
+        return switch (intervention) {
+            case UPDATE -> Disruption.NONE;
+            case REPLACE ->
+                    Disruption.outage(
+                            "What goes through %s stops until its successor has booted, about a minute."
+                                    .formatted(name));
+            case DELETE -> Disruption.outage("What goes through %s stops.".formatted(name));
+        };
+    }
+}

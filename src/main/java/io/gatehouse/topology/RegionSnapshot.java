@@ -1,0 +1,44 @@
+package io.gatehouse.topology;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/// All that one sweep of an account's region saw. What is owned carries this installation's tags, or is in something
+/// that does; everything else is foreign and only listed by id, so that it can be recognised and is never touched.
+///
+/// @param where the region
+/// @param at when the sweep began
+/// @param owned by scope, ordered by key
+/// @param foreign ids of what is there but not ours
+public record RegionSnapshot(AccountRegion where, Instant at, Map<Scope, List<Observed<?>>> owned, Set<AwsId> foreign) {
+
+    /// A snapshot of these resources, in whatever order they were seen.
+    public static RegionSnapshot of(
+            AccountRegion where, Instant at, Collection<Observed<?>> owned, Collection<AwsId> foreign) {
+        Map<Scope, List<Observed<?>>> byScope =
+                owned.stream()
+                        .sorted(
+                                java.util.Comparator.<Observed<?>, ResourceKey>comparing(Observed::key)
+                                        .thenComparing(Observed::id))
+                        .collect(
+                                Collectors.groupingBy(
+                                        one -> one.key().scope(), HashMap::new, Collectors.toUnmodifiableList()));
+        return new RegionSnapshot(where, at, Map.copyOf(byScope), Set.copyOf(foreign));
+    }
+
+    /// What is owned in a scope, ordered by key; empty when nothing is.
+    public List<Observed<?>> in(Scope scope) {
+        return owned.getOrDefault(scope, List.of());
+    }
+
+    /// What is owned in a scope, by key and all claimants of it.
+    public Map<ResourceKey, List<Observed<?>>> byKey(Scope scope) {
+        return in(scope).stream().collect(Collectors.groupingBy(Observed::key, TreeMap::new, Collectors.toList()));
+    }
+}

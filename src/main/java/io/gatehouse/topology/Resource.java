@@ -1,0 +1,43 @@
+package io.gatehouse.topology;
+
+import java.util.List;
+import java.util.Set;
+
+/// One thing in AWS, as wanted or as seen. Wanted and seen are values of the same type, so that comparing them is
+/// comparing records. A new kind of resource is a new record here, and one handler in each cloud.
+///
+/// A record's components are what can be compared. A component that AWS cannot change in place carries [Fixed].
+public sealed interface Resource
+        permits Tagged, SecurityGroupRule, RolePolicy, ElasticIpAssociation, Route, RouteTableAssociation {
+
+    /// The resource's name for life.
+    ResourceKey key();
+
+    /// What must exist before this, and can only go after it. Only keys: a reference to something that is not ours
+    /// orders nothing.
+    Set<ResourceKey> dependsOn();
+
+    /// The components in which this, the wanted resource, differs from the actual one of the same kind; empty when
+    /// nothing is to be done.
+    default List<Difference> differences(Resource actual) {
+        return Components.compare(this, actual);
+    }
+
+    /// What changing, replacing or deleting this (actual) resource does to traffic.
+    default Disruption disruption(Intervention intervention) {
+        return Disruption.NONE;
+    }
+
+    /// Whether this cannot be made while the other, an actual one of any kind, is there: both would need the same
+    /// addresses.
+    default boolean excludes(Resource actual) {
+        return false;
+    }
+
+    /// What is done to a resource that exists.
+    enum Intervention {
+        UPDATE,
+        REPLACE,
+        DELETE
+    }
+}
