@@ -58,13 +58,13 @@ final class Frontend {
         var version = Pattern.compile("v(\\d+)\\.(\\d+)").matcher(nodeVersion());
         if (!version.find() || older(Integer.parseInt(version.group(1)), Integer.parseInt(version.group(2)))) {
             fail(
-                    "Building the pages needs Node.js %d.%d or newer on the PATH; install it, or add -Dfrontend.skip to build without them."
+                    "Building the pages needs Node.js %d.%d or newer; install it, or skip them with -Dfrontend.skip."
                             .formatted(MAJOR, MINOR));
         }
     }
 
     private static boolean older(int major, int minor) {
-        return major < MAJOR || major == MAJOR && minor < MINOR;
+        return major < MAJOR || (major == MAJOR && minor < MINOR);
     }
 
     private static String nodeVersion() throws InterruptedException {

@@ -1,0 +1,101 @@
+package io.gatehouse.testing;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType.LaunchOptions;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.Playwright.CreateOptions;
+import com.microsoft.playwright.PlaywrightException;
+
+import io.gatehouse.testing.Availability.Available;
+import io.gatehouse.testing.Availability.Missing;
+
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The Chromium that is installed on this machine, driven by Playwright: one for all tests of a JVM. Like everything of
+ * Playwright, it belongs to the thread that asked first, which under JUnit is the one that runs the tests.
+ *
+ * <p>The environment variable {@code GATEHOUSE_CHROMIUM} names an executable that is not on the {@code PATH}.
+ */
+public final class Browser {
+
+    private static final List<String> NAMES =
+            List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
+
+    /** No sandbox, since tests may run as root; and no traffic of the browser's own. */
+    private static final List<String> ARGUMENTS =
+            List.of(
+                    "--no-sandbox",
+                    "--disable-gpu",
+                    "--disable-background-networking",
+                    "--disable-component-update",
+                    "--disable-sync");
+
+    private final com.microsoft.playwright.Browser chromium;
+
+    private Browser(com.microsoft.playwright.Browser chromium) {
+        this.chromium = chromium;
+    }
+
+    /**
+     * The browser.
+     *
+     * @throws IllegalStateException if none can be had; annotate the test with {@link RequiresCapability}
+     */
+    public static Browser shared() {
+        return availability().orThrow();
+    }
+
+    static Availability<Browser> availability() {
+        return Started.BROWSER;
+    }
+
+    /** Opens a profile of its own, with no cookies. The caller closes it. */
+    public BrowserContext newContext() {
+        return chromium.newContext();
+    }
+
+    /** Opens a profile of its own, as the options say. The caller closes it. */
+    public BrowserContext newContext(com.microsoft.playwright.Browser.NewContextOptions options) {
+        return chromium.newContext(options);
+    }
+
+    private static Availability<Browser> start() {
+        return executable()
+                .map(Browser::launch)
+                .orElseGet(() -> new Missing<>("no Chromium or Chrome is on the PATH (package chromium)"));
+    }
+
+    private static Optional<Path> executable() {
+        var named = Stream.ofNullable(System.getenv("GATEHOUSE_CHROMIUM")).map(Path::of);
+        var path = Objects.requireNonNullElse(System.getenv("PATH"), "").split(File.pathSeparator, -1);
+        var found = NAMES.stream().flatMap(name -> Stream.of(path).map(directory -> Path.of(directory, name)));
+        return Stream.concat(named, found).filter(Files::isExecutable).findFirst();
+    }
+
+    private static Availability<Browser> launch(Path executable) {
+        var options = new CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1"));
+        try {
+            @SuppressWarnings("resource") // it goes with the JVM, whose end of the pipe it watches
+            var playwright = Playwright.create(options);
+            return new Available<>(
+                    new Browser(
+                            playwright
+                                    .chromium()
+                                    .launch(new LaunchOptions().setExecutablePath(executable).setArgs(ARGUMENTS))));
+        } catch (PlaywrightException e) {
+            return new Missing<>(executable + " does not start: " + e.getMessage());
+        }
+    }
+
+    private static final class Started {
+        static final Availability<Browser> BROWSER = start();
+    }
+}

@@ -1,0 +1,122 @@
+package io.gatehouse.testing;
+
+import io.gatehouse.testing.Availability.Available;
+import io.gatehouse.testing.Availability.Missing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/** Moto as a process of its own, run by Python. */
+final class MotoProcess {
+
+    private static final Path BUILD = Path.of("target");
+    private static final Path ENVIRONMENT = BUILD.resolve("moto-venv").toAbsolutePath();
+    private static final Path LOG = BUILD.resolve("moto.log");
+    private static final Duration INSTALLATION = Duration.ofMinutes(5);
+    private static final Duration START = Duration.ofMinutes(1);
+
+    /** Ends the server when its standard input does, so that not even a killed JVM leaves it behind. */
+    private static final String SERVER =
+            """
+            import os, sys, threading
+            from moto.server import main
+
+            def leave_with_parent():
+                sys.stdin.buffer.read()
+                os._exit(0)
+
+            threading.Thread(target=leave_with_parent, daemon=True).start()
+            main(sys.argv[1:])
+            """;
+
+    private MotoProcess() {}
+
+    static Availability<URI> startInstalled() {
+        return start("python3");
+    }
+
+    static Availability<URI> startFromOwnEnvironment() {
+        var python = ENVIRONMENT.resolve("bin/python").toString();
+        var installed = ENVIRONMENT.resolve("moto-" + Moto.VERSION);
+        if (!Files.exists(installed)) {
+            var made = Command.run(List.of("python3", "-m", "venv", "--clear", ENVIRONMENT.toString()), INSTALLATION);
+            if (!made.succeeded()) {
+                return new Missing<>("python3 cannot make an environment: " + made.lastLine());
+            }
+            var moto = "moto[server]==" + Moto.VERSION;
+            var fetched = Command.run(List.of(python, "-m", "pip", "install", "--quiet", moto), INSTALLATION);
+            if (!fetched.succeeded()) {
+                return new Missing<>("pip cannot install " + moto + ": " + fetched.lastLine());
+            }
+            touch(installed);
+        }
+        return start(python);
+    }
+
+    private static Availability<URI> start(String python) {
+        try {
+            Files.createDirectories(BUILD);
+            var port = freePort();
+            var process =
+                    new ProcessBuilder(python, "-c", SERVER, "-H", "127.0.0.1", "-p", String.valueOf(port))
+                            .redirectErrorStream(true)
+                            .redirectOutput(LOG.toFile())
+                            .start();
+            Runtime.getRuntime().addShutdownHook(new Thread(process::destroy, "stop-moto"));
+            return awaitAnswer(process, URI.create("http://127.0.0.1:" + port));
+        } catch (IOException e) {
+            return new Missing<>(String.valueOf(e.getMessage()));
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return new Missing<>("interrupted");
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private static Availability<URI> awaitAnswer(Process process, URI endpoint) throws InterruptedException {
+        try (var http = HttpClient.newHttpClient()) {
+            var deadline = Instant.now().plus(START);
+            while (process.isAlive() && Instant.now().isBefore(deadline)) {
+                if (answers(http, endpoint)) {
+                    return new Available<>(endpoint);
+                }
+                Thread.sleep(50);
+            }
+        }
+        process.destroy();
+        return new Missing<>("python3 cannot run moto: " + Command.lastLine(LOG));
+    }
+
+    private static boolean answers(HttpClient http, URI endpoint) throws InterruptedException {
+        var request = HttpRequest.newBuilder(endpoint.resolve("/moto-api/")).timeout(START).build();
+        try {
+            return http.send(request, BodyHandlers.discarding()).statusCode() == 200;
+        } catch (IOException _) {
+            return false;
+        }
+    }
+
+    private static void touch(Path file) {
+        try {
+            Files.createFile(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

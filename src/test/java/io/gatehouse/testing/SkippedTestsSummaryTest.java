@@ -1,0 +1,68 @@
+package io.gatehouse.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Disabled;
+import org.junit.jupiter.api.Test;
+import org.junit.platform.engine.discovery.DiscoverySelectors;
+import org.junit.platform.launcher.core.LauncherConfig;
+import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
+import org.junit.platform.launcher.core.LauncherFactory;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+
+class SkippedTestsSummaryTest {
+
+    @Test
+    void everySkippedTestIsCountedUnderItsReason() {
+        assertThat(summaryOf(HalfSkipped.class, WhollySkipped.class).lines())
+                .containsExactly("Skipped tests, and why:", "     2  no lab here", "     1  no moto here");
+    }
+
+    @Test
+    void aRunThatSkippedNothingSaysNothing() {
+        assertThat(summaryOf(Complete.class)).isEmpty();
+    }
+
+    private static String summaryOf(Class<?>... tests) {
+        var out = new ByteArrayOutputStream();
+        var listener = new SkippedTestsSummary(new PrintStream(out, true, StandardCharsets.UTF_8));
+        var launcher =
+                LauncherFactory.create(
+                        LauncherConfig.builder().enableTestExecutionListenerAutoRegistration(false).build());
+        var request = LauncherDiscoveryRequestBuilder.request();
+        for (var test : tests) {
+            request.selectors(DiscoverySelectors.selectClass(test));
+        }
+        launcher.execute(request.build(), listener);
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    static class HalfSkipped {
+
+        @Test
+        @Disabled("no moto here")
+        void skipped() {}
+
+        @Test
+        void runs() {}
+    }
+
+    @Disabled("no lab here")
+    static class WhollySkipped {
+
+        @Test
+        void one() {}
+
+        @Test
+        void other() {}
+    }
+
+    static class Complete {
+
+        @Test
+        void runs() {}
+    }
+}
