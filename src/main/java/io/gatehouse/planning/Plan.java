@@ -1,18 +1,20 @@
 package io.gatehouse.planning;
 
+import static java.util.stream.Collectors.collectingAndThen;
+import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
 import io.gatehouse.topology.NetworkId;
 import io.gatehouse.topology.ResourceKey;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /// All that is to be done to make a network what its desired revision says.
 ///
@@ -45,24 +47,30 @@ public record Plan(NetworkId network, long desiredRevision, List<Step> steps, Se
 
     /// What an approval is bound to: the same for the same steps towards the same revision, in any process.
     public String digest() {
-        return digestOf(steps);
+        return steps.stream()
+                .map(Step::canonical)
+                .sorted()
+                .collect(collectingAndThen(joining("\n", network + "\n" + desiredRevision + "\n", ""), Plan::sha256));
     }
 
-    private String digestOf(Collection<Step> some) {
-        String canonical = some.stream().map(Step::canonical).sorted().collect(Collectors.joining("\n"));
-        String all = network.text() + "\n" + desiredRevision + "\n" + canonical;
+    /// Marks of all that the plan does to AWS, the same in any process.
+    public Set<String> needs() {
+        return steps.stream().flatMap(step -> step.needs().stream()).map(Plan::sha256).collect(toUnmodifiableSet());
+    }
+
+    /// Marks of all that approving the plan allows. A later plan of the same network and revision may be carried out
+    /// under the same approval when all that it [#needs()] is granted.
+    public Set<String> grants() {
+        return steps.stream().flatMap(step -> step.grants().stream()).map(Plan::sha256).collect(toUnmodifiableSet());
+    }
+
+    private static String sha256(String text) {
         try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(all.getBytes(StandardCharsets.UTF_8)));
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
         }
-    }
-
-    /// One line per step, the same for the same step in any process. A plan whose lines are all among those of an
-    /// approved one does nothing that was not approved.
-    public Set<String> fingerprints() {
-        return steps.stream().map(Step::canonical).collect(Collectors.toUnmodifiableSet());
     }
 
     /// The steps as actions, in an order in which they can be carried out one by one; blocked steps have none.

@@ -3,10 +3,13 @@ package io.gatehouse.planning;
 import io.gatehouse.topology.Components;
 import io.gatehouse.topology.Difference;
 import io.gatehouse.topology.Disruption;
+import io.gatehouse.topology.Observed;
 import io.gatehouse.topology.Resource;
 import io.gatehouse.topology.ResourceKey;
 
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// One line of a plan: what is done to a resource, why, and what that disturbs.
 ///
@@ -61,17 +64,64 @@ public record Step(Change change, String reason, Disruption disruption) {
                 .toList();
     }
 
+    /// The resource in words: its kind and what people call it.
+    public String title() {
+        return switch (change) {
+            case Change.Create(var wanted) -> title(wanted);
+            case Change.Adopt(var wanted, _) -> title(wanted);
+            case Change.Update update -> title(update.wanted());
+            case Change.Replace replace -> title(replace.wanted());
+            case Change.Delete(var before) -> title(before.actual());
+            case Change.Blocked(var key, _) -> key.kind().title() + " " + key.slot();
+        };
+    }
+
+    private static String title(Resource resource) {
+        return resource.key().kind().title() + " " + resource.label();
+    }
+
     /// The step as one line that is the same for the same step, in any process.
     String canonical() {
-        var text = new StringBuilder(verb().name()).append(' ').append(key().text());
-        for (Difference difference : differences()) {
-            text.append('\u001f')
-                    .append(difference.component())
-                    .append('\u001e')
-                    .append(difference.before())
-                    .append('\u001e')
-                    .append(difference.after());
-        }
-        return text.toString();
+        return differences().stream()
+                .map(one -> String.join("\u001e", one.component(), one.before(), one.after()))
+                .collect(Collectors.joining("\u001f", verb() + " " + key() + "\u001f", ""));
+    }
+
+    /// What this step does to AWS, as marks that are the same in any process.
+    Set<String> needs() {
+        return switch (change) {
+            case Change.Create(var wanted) -> Set.of(making(wanted));
+            case Change.Adopt(var wanted, _) -> Set.of(making(wanted));
+            case Change.Update update -> Set.of(changing(update.wanted()));
+            case Change.Replace replace -> Set.of(deleting(replace.before()), making(replace.wanted()));
+            case Change.Delete(var before) -> Set.of(deleting(before));
+            case Change.Blocked(var key, _) -> Set.of("decide " + key);
+        };
+    }
+
+    /// What approving this step allows. More than it needs, because carrying out a part of a plan changes what is left
+    /// to do: what was to be changed may have to be made, and the other way round, always towards the same end.
+    Set<String> grants() {
+        return switch (change) {
+            case Change.Create(var wanted) -> Set.of(making(wanted), changing(wanted));
+            case Change.Adopt(var wanted, _) -> Set.of(making(wanted), changing(wanted));
+            case Change.Update update -> Set.of(making(update.wanted()), changing(update.wanted()));
+            case Change.Replace(var before, var wanted, _) ->
+                    Set.of(deleting(before), making(wanted), changing(wanted));
+            case Change.Delete(var before) -> Set.of(deleting(before));
+            case Change.Blocked _ -> Set.of();
+        };
+    }
+
+    private static String making(Resource wanted) {
+        return "make " + wanted.key() + " " + Components.list(wanted);
+    }
+
+    private static String changing(Resource wanted) {
+        return "change " + wanted.key() + " " + Components.list(wanted);
+    }
+
+    private static String deleting(Observed<?> before) {
+        return "delete " + before.key() + " " + before.id();
     }
 }

@@ -28,6 +28,16 @@ public sealed interface Resource
         return Disruption.NONE;
     }
 
+    /// What people call it, next to the title of its kind.
+    default String label() {
+        return key().slot();
+    }
+
+    /// Resources of one kind that say the same here can be made, or deleted, in one call. By default each is alone.
+    default String company() {
+        return key().text();
+    }
+
     /// Whether this cannot be made while the other, an actual one of any kind, is there: both would need the same
     /// addresses.
     default boolean excludes(Resource actual) {

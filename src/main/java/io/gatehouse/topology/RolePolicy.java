@@ -18,6 +18,11 @@ public record RolePolicy(ResourceKey key, @Fixed Ref role, @Fixed String policyN
     }
 
     @Override
+    public String label() {
+        return policyName;
+    }
+
+    @Override
     public Set<ResourceKey> dependsOn() {
         return Refs.keys(role);
     }

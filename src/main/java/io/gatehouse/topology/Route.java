@@ -40,6 +40,11 @@ public record Route(
     }
 
     @Override
+    public String label() {
+        return "%s in %s".formatted(destination, routeTable instanceof ResourceKey table ? table.slot() : routeTable);
+    }
+
+    @Override
     public Set<ResourceKey> dependsOn() {
         return Refs.keys(routeTable, target);
     }

@@ -31,6 +31,23 @@ public record SecurityGroupRule(
     }
 
     @Override
+    public String label() {
+        return "%s %s %s %s, %s"
+                .formatted(
+                        direction == Direction.IN ? "in" : "out",
+                        traffic,
+                        direction == Direction.IN ? "from" : "to",
+                        peer,
+                        group instanceof ResourceKey own ? own.slot() : group);
+    }
+
+    /// All rules of a group in one direction are one call.
+    @Override
+    public String company() {
+        return group + " " + direction;
+    }
+
+    @Override
     public Set<ResourceKey> dependsOn() {
         return peer instanceof Peer.Group(Ref other) ? Refs.keys(group, other) : Refs.keys(group);
     }

@@ -20,6 +20,11 @@ public sealed interface Tagged extends Resource
     /// What the user calls it: the `Name` tag.
     String name();
 
+    @Override
+    default String label() {
+        return name();
+    }
+
     /// What has to be remembered with the resource because AWS will not tell: further tags, by their name without
     /// `gatehouse:`.
     default Map<String, String> marks() {
