@@ -14,12 +14,12 @@ import java.util.stream.Stream;
 /// set. Ordered by first address, larger blocks first.
 public final class Cidr implements Comparable<Cidr> {
 
-    /// Every IPv4 address: `0.0.0.0/0`.
-    public static final Cidr ANYWHERE = parse("0.0.0.0/0");
-
     private static final Pattern SHAPE = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}/\\d{1,2}");
     private static final Pattern ADDRESS_SHAPE = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}");
     private static final int MAX_ECHO = 60;
+
+    /// Every IPv4 address: `0.0.0.0/0`. Below what parsing needs, which must be there first.
+    public static final Cidr ANYWHERE = parse("0.0.0.0/0");
 
     private final IPv4Address block;
 
