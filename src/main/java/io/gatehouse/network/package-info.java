@@ -1,0 +1,8 @@
+/// What the user wants of a VPC: its layout, the rules that a layout keeps, its revisions, and the AWS resources that
+/// follow from it.
+@NullMarked
+@ApplicationModule(allowedDependencies = {"topology", "cloud"})
+package io.gatehouse.network;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

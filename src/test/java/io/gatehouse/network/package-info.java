@@ -1,0 +1,4 @@
+@NullMarked
+package io.gatehouse.network;
+
+import org.jspecify.annotations.NullMarked;
