@@ -28,8 +28,8 @@ final class Command {
             } finally {
                 Files.delete(output);
             }
-        } catch (IOException e) {
-            return new Result(false, String.valueOf(e.getMessage()));
+        } catch (IOException _) {
+            return new Result(false, command.getFirst() + " cannot be run");
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             return new Result(false, "interrupted");

@@ -74,9 +74,9 @@ final class MotoProcess {
                             .redirectOutput(LOG.toFile())
                             .start();
             Runtime.getRuntime().addShutdownHook(new Thread(process::destroy, "stop-moto"));
-            return awaitAnswer(process, URI.create("http://127.0.0.1:" + port));
-        } catch (IOException e) {
-            return new Missing<>(String.valueOf(e.getMessage()));
+            return awaitAnswer(python, process, URI.create("http://127.0.0.1:" + port));
+        } catch (IOException _) {
+            return new Missing<>(python + " cannot be run");
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             return new Missing<>("interrupted");
@@ -89,7 +89,8 @@ final class MotoProcess {
         }
     }
 
-    private static Availability<URI> awaitAnswer(Process process, URI endpoint) throws InterruptedException {
+    private static Availability<URI> awaitAnswer(String python, Process process, URI endpoint)
+            throws InterruptedException {
         try (var http = HttpClient.newHttpClient()) {
             var deadline = Instant.now().plus(START);
             while (process.isAlive() && Instant.now().isBefore(deadline)) {
@@ -100,7 +101,7 @@ final class MotoProcess {
             }
         }
         process.destroy();
-        return new Missing<>("python3 cannot run moto: " + Command.lastLine(LOG));
+        return new Missing<>(python + " cannot run moto: " + Command.lastLine(LOG));
     }
 
     private static boolean answers(HttpClient http, URI endpoint) throws InterruptedException {
