@@ -54,10 +54,11 @@ class ArchitectureTest {
     private static final Map<String, Set<String>> MAY_IMPORT =
             Map.ofEntries(
                     entry("topology", Set.of()),
+                    entry("input", Set.of()),
                     entry("planning", Set.of("topology")),
                     entry("cloud", Set.of("planning")),
                     entry("audit", Set.of()),
-                    entry("account", Set.of("cloud", "audit")),
+                    entry("account", Set.of("cloud", "audit", "input")),
                     entry("network", Set.of("account")),
                     entry("dns", Set.of("network")),
                     entry("fileservice", Set.of("network")),
@@ -67,7 +68,7 @@ class ArchitectureTest {
                     entry("telemetry", Set.of("cloud")),
                     entry("reconcile", Set.of("network", "telemetry")),
                     entry("health", Set.of("reconcile")),
-                    entry("web", Set.of()));
+                    entry("web", Set.of("input")));
 
     private static final JavaClasses PANEL =
             new ClassFileImporter()

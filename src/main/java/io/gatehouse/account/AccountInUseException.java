@@ -1,0 +1,16 @@
+package io.gatehouse.account;
+
+import java.util.List;
+
+/// The account cannot be deleted, because something stands on it.
+public class AccountInUseException extends RuntimeException {
+
+    AccountInUseException(String name, List<String> uses) {
+        super("Account “%s” is used by %s. Delete that first.".formatted(name, String.join(", ", uses)));
+    }
+
+    /// A sentence for the user.
+    public String sentence() {
+        return String.valueOf(getMessage());
+    }
+}
