@@ -5,10 +5,8 @@ import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.Playwright.CreateOptions;
 import com.microsoft.playwright.PlaywrightException;
-
 import io.gatehouse.testing.Availability.Available;
 import io.gatehouse.testing.Availability.Missing;
-
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;

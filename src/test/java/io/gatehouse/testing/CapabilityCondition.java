@@ -2,12 +2,6 @@ package io.gatehouse.testing;
 
 import io.gatehouse.testing.Availability.Available;
 import io.gatehouse.testing.Availability.Missing;
-
-import org.junit.jupiter.api.extension.ConditionEvaluationResult;
-import org.junit.jupiter.api.extension.ExecutionCondition;
-import org.junit.jupiter.api.extension.ExtensionContext;
-import org.junit.platform.commons.support.AnnotationSupport;
-
 import java.lang.reflect.AnnotatedElement;
 import java.util.EnumSet;
 import java.util.Locale;
@@ -16,6 +10,10 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.ConditionEvaluationResult;
+import org.junit.jupiter.api.extension.ExecutionCondition;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.platform.commons.support.AnnotationSupport;
 
 /** The rule behind {@link RequiresCapability}. */
 final class CapabilityCondition implements ExecutionCondition {

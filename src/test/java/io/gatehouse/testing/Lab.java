@@ -2,7 +2,6 @@ package io.gatehouse.testing;
 
 import io.gatehouse.testing.Availability.Available;
 import io.gatehouse.testing.Availability.Missing;
-
 import java.time.Duration;
 import java.util.List;
 

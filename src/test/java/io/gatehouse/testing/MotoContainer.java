@@ -2,14 +2,12 @@ package io.gatehouse.testing;
 
 import io.gatehouse.testing.Availability.Available;
 import io.gatehouse.testing.Availability.Missing;
-
+import java.net.URI;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.containers.ContainerLaunchException;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.wait.strategy.Wait;
 import org.testcontainers.utility.DockerImageName;
-
-import java.net.URI;
 
 /** Moto's own container image, on a Docker engine. */
 final class MotoContainer {

@@ -2,7 +2,6 @@ package io.gatehouse.testing;
 
 import io.gatehouse.testing.Availability.Available;
 import io.gatehouse.testing.Availability.Missing;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;

@@ -3,16 +3,14 @@ package io.gatehouse.testing;
 import io.gatehouse.testing.Availability.Available;
 import io.gatehouse.testing.Availability.Missing;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.testcontainers.DockerClientFactory;
-import org.testcontainers.containers.ContainerLaunchException;
-import org.testcontainers.postgresql.PostgreSQLContainer;
-
 import java.io.IOException;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.testcontainers.DockerClientFactory;
+import org.testcontainers.containers.ContainerLaunchException;
+import org.testcontainers.postgresql.PostgreSQLContainer;
 
 /**
  * A PostgreSQL server: one for all tests of a JVM, started by the first test that asks and gone when the JVM is. Each

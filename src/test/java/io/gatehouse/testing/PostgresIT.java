@@ -3,12 +3,10 @@ package io.gatehouse.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gatehouse.testing.Postgres.Database;
-
-import org.junit.jupiter.api.Test;
-
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import org.junit.jupiter.api.Test;
 
 @RequiresCapability(Capability.POSTGRESQL)
 class PostgresIT {

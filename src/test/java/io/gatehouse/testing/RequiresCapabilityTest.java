@@ -3,16 +3,13 @@ package io.gatehouse.testing;
 import static io.gatehouse.testing.Capability.BROWSER;
 import static io.gatehouse.testing.Capability.LAB;
 import static io.gatehouse.testing.Capability.MOTO;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.gatehouse.testing.Availability.Available;
 import io.gatehouse.testing.Availability.Missing;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.Set;
+import org.junit.jupiter.api.Test;
 
 class RequiresCapabilityTest {
 

@@ -1,14 +1,13 @@
 package io.gatehouse.testing;
 
-import org.jspecify.annotations.Nullable;
-import org.junit.platform.launcher.TestExecutionListener;
-import org.junit.platform.launcher.TestIdentifier;
-import org.junit.platform.launcher.TestPlan;
-
 import java.io.PrintStream;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.junit.platform.launcher.TestExecutionListener;
+import org.junit.platform.launcher.TestIdentifier;
+import org.junit.platform.launcher.TestPlan;
 
 /** Says once, at the end of a test run, how many tests were skipped and why. */
 public final class SkippedTestsSummary implements TestExecutionListener {
