@@ -21,10 +21,14 @@ async function ask(link: HTMLAnchorElement): Promise<void> {
   }
   const dialog = document.createElement('dialog');
   dialog.className = 'dialog';
-  const heading = question.querySelector('h1, h2');
+  const heading = question.querySelector('h1');
   if (heading !== null) {
-    heading.id = 'question';
-    dialog.setAttribute('aria-labelledby', heading.id);
+    // The page keeps its one h1.
+    const title = document.createElement('h2');
+    title.id = 'question';
+    title.append(...heading.childNodes);
+    heading.replaceWith(title);
+    dialog.setAttribute('aria-labelledby', title.id);
   }
   dialog.append(question);
   dialog.addEventListener('close', () => {

@@ -43,7 +43,14 @@ function follow(region: HTMLElement): void {
 
   region.addEventListener('htmx:sseOpen', () => on('opened'));
   region.addEventListener('htmx:sseError', () => on('failed'));
-  region.addEventListener('htmx:sseClose', () => on('ended'));
+  region.addEventListener('htmx:sseClose', () => {
+    // What came during a pause was not shown, and nothing more will come.
+    const missedSome = live.state === 'paused' && region.isConnected;
+    on('ended');
+    if (missedSome) {
+      refresh(region);
+    }
+  });
   region.addEventListener('htmx:sseBeforeMessage', (event) => {
     if (live.state === 'paused') {
       event.preventDefault();

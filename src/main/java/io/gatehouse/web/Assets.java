@@ -1,5 +1,14 @@
 package io.gatehouse.web;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.core.io.Resource;
+import org.springframework.stereotype.Component;
+
+import tools.jackson.databind.json.JsonMapper;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -7,18 +16,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.core.io.ClassPathResource;
-import org.springframework.core.io.Resource;
-import org.springframework.stereotype.Component;
-import tools.jackson.databind.json.JsonMapper;
 
-/**
- * The files that the front-end build made, by the names of their sources. Templates know this bean as {@code @assets}.
- *
- * <p>Built names contain a hash of the content, so they may be cached for ever; the manifest that maps source names to
- * them is read once, at start-up.
- */
+/// The files that the front-end build made, by the names of their sources. Templates know this bean as `@assets`.
+///
+/// Built names contain a hash of the content, so they may be cached for ever; the manifest that maps source names to
+/// them is read once, at start-up.
 @Component("assets")
 class Assets {
 
@@ -33,32 +35,29 @@ class Assets {
         this(new ClassPathResource(DIRECTORY));
     }
 
-    /** @param directory where the build put its files; its path ends with a slash */
+    /// @param directory where the build put its files; its path ends with a slash
     Assets(Resource directory) {
         this.urls = urls(read(directory, "manifest.json"));
         this.icons = icons(read(directory, fileName(url("icons.svg"))));
     }
 
-    /**
-     * The address of a built file.
-     *
-     * @param name the file name of its source, for example {@code panel.ts} or {@code style.css}
-     * @throws IllegalArgumentException if the build has no such entry
-     */
+    /// The address of a built file.
+    ///
+    /// @param name the file name of its source, for example `panel.ts` or `style.css`
+    /// @throws IllegalArgumentException if the build has no such entry
     public String url(String name) {
         String url = urls.get(name);
         if (url == null) {
-            throw new IllegalArgumentException("The front-end build has no entry " + name + "; it has " + urls.keySet());
+            throw new IllegalArgumentException(
+                    "The front-end build has no entry " + name + "; it has " + urls.keySet());
         }
         return url;
     }
 
-    /**
-     * The address of one icon inside the sprite.
-     *
-     * @param name the icon's Lucide name
-     * @throws IllegalArgumentException if the sprite has no such icon
-     */
+    /// The address of one icon inside the sprite.
+    ///
+    /// @param name the icon's Lucide name
+    /// @throws IllegalArgumentException if the sprite has no such icon
     public String icon(String name) {
         if (!icons.contains(name)) {
             throw new IllegalArgumentException("The icon sprite has no " + name + ": add it to frontend/src/icons.ts");
@@ -67,12 +66,11 @@ class Assets {
     }
 
     private static Map<String, String> urls(String manifest) {
-        Map<String, Entry> entries =
-                JsonMapper.shared().readerForMapOf(Entry.class).readValue(manifest);
+        Map<String, Entry> entries = JsonMapper.shared().readerForMapOf(Entry.class).readValue(manifest);
         return entries.entrySet().stream()
-                .collect(Collectors.toUnmodifiableMap(
-                        entry -> fileName(entry.getKey()),
-                        entry -> "/assets/" + entry.getValue().file()));
+                .collect(
+                        Collectors.toUnmodifiableMap(
+                                entry -> fileName(entry.getKey()), entry -> "/assets/" + entry.getValue().file()));
     }
 
     private static Set<String> icons(String sprite) {
@@ -88,13 +86,16 @@ class Assets {
             return new String(content.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new IllegalStateException(
-                    "The pages' styles and scripts are missing (" + DIRECTORY + file
-                            + " is not on the class path): run `npm ci && npm run build` in frontend/, then start again",
+                    "The pages' styles and scripts are missing ("
+                            + DIRECTORY
+                            + file
+                            + " is not on the class path): run `npm ci && npm run build` in frontend/, then start"
+                            + " again",
                     e);
         }
     }
 
-    /** One entry of the manifest; the build writes more, which is of no use here. */
-    @com.fasterxml.jackson.annotation.JsonIgnoreProperties(ignoreUnknown = true)
+    /// One entry of the manifest; the build writes more, which is of no use here.
+    @JsonIgnoreProperties(ignoreUnknown = true)
     private record Entry(String file) {}
 }

@@ -1,14 +1,16 @@
 package io.gatehouse.web;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.List;
-import java.util.Optional;
-import java.util.regex.Pattern;
+
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
 
-/** Gives every page its {@link Shell}, so that no controller has to. */
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/// Gives every page its [Shell], so that no controller has to.
 @ControllerAdvice
 class ShellAdvice {
 
@@ -24,8 +26,10 @@ class ShellAdvice {
 
     @ModelAttribute("shell")
     Shell shell(HttpServletRequest request) {
-        return new Shell(request, () -> network(request), id -> contributors.stream()
-                .flatMap(contributor -> contributor.itemsFor(id).stream()));
+        return new Shell(
+                request,
+                () -> network(request),
+                id -> contributors.stream().flatMap(contributor -> contributor.itemsFor(id).stream()));
     }
 
     private Optional<NetworkHeader> network(HttpServletRequest request) {

@@ -1,8 +1,8 @@
-/**
- * What every page stands on: layout, navigation, built assets, error pages. It knows no feature; features contribute to
- * it through {@link io.gatehouse.web.NavigationContributor} and {@link io.gatehouse.web.NetworkHeaders}.
- */
-@ApplicationModule(displayName = "Web", allowedDependencies = {})
+/// What every page stands on: layout, navigation, built assets, error pages. It knows no feature; features contribute
+/// to it through [io.gatehouse.web.NavigationContributor] and [io.gatehouse.web.NetworkHeaders].
+@ApplicationModule(
+        displayName = "Web",
+        allowedDependencies = {"input"})
 @NullMarked
 package io.gatehouse.web;
 
