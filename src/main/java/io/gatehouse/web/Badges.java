@@ -1,8 +1,7 @@
 package io.gatehouse.web;
 
-import org.springframework.stereotype.Component;
-
 import java.util.Map;
+import org.springframework.stereotype.Component;
 
 /// How a status looks: words, a hue and a shape, never the hue alone. Templates use it through the badge fragments.
 ///

@@ -2,7 +2,6 @@ package io.gatehouse.web;
 
 import io.gatehouse.input.FieldError;
 import io.gatehouse.input.InvalidInputException;
-
 import org.springframework.beans.NotReadablePropertyException;
 import org.springframework.validation.BindingResult;
 

@@ -1,9 +1,8 @@
 package io.gatehouse.web;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// One entry of a navigation.
 ///

@@ -1,17 +1,15 @@
 package io.gatehouse.web;
 
 import jakarta.servlet.http.HttpServletRequest;
-
-import org.jspecify.annotations.Nullable;
-import org.springframework.util.function.SingletonSupplier;
-import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
-
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.function.SingletonSupplier;
+import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 /// What the layout shows around a page. Templates know it as `shell`.
 ///

@@ -1,12 +1,11 @@
 package io.gatehouse.web;
 
-import org.springframework.stereotype.Component;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import org.springframework.stereotype.Component;
 
 /// Times in words. What a browser shows as "4 s ago" is written absolutely here, for readers without script.
 @Component("times")

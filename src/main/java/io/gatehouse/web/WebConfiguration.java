@@ -1,11 +1,10 @@
 package io.gatehouse.web;
 
+import java.time.Duration;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.CacheControl;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
-
-import java.time.Duration;
 
 /// Serves the built assets; a changed file has a new name, so browsers may keep the old one for ever.
 @Configuration(proxyBeanMethods = false)

@@ -4,11 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gatehouse.input.FieldError;
 import io.gatehouse.input.InvalidInputException;
-
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.validation.BeanPropertyBindingResult;
-
-import java.util.List;
 
 class FormErrorsTest {
 

@@ -3,12 +3,10 @@ package io.gatehouse.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gatehouse.web.NetworkHeader.PendingChanges;
-
-import org.junit.jupiter.api.Test;
-import org.springframework.mock.web.MockHttpServletRequest;
-
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.springframework.mock.web.MockHttpServletRequest;
 
 class ShellTest {
 
