@@ -14,8 +14,8 @@ import java.util.stream.Stream;
 
 /// Checks or applies the project's Java format: google-java-format with four spaces and lines of 120 columns.
 ///
-/// Arguments: `check` or `apply`, then a stamp file, then the roots to search. Files that have not been touched since
-/// the last run that ended well are passed over; the stamp file remembers when that was.
+/// Arguments: `check` or `apply`, then a stamp file, then the roots to search. A check passes over the files that have
+/// not been touched since the last run that ended well; the stamp file remembers when that was.
 final class Format {
 
     private static final Formatter FORMATTER =
@@ -24,15 +24,19 @@ final class Format {
                             .style(Style.AOSP.toBuilder().maxLineLength(120).importOrder(ImportOrder.GOOGLE).build())
                             .build());
 
+    private static final List<Path> RULES = List.of(Path.of("pom.xml"), Path.of(".mvn", "Format.java"));
+    private static final FileTime NEVER = FileTime.fromMillis(0);
+
     private Format() {}
 
     public static void main(String[] args) throws IOException {
         var apply = args[0].equals("apply");
         var stamp = Path.of(args[1]);
         var started = Instant.now();
+        var since = apply ? NEVER : lastRun(stamp);
         var unformatted = new ArrayList<Path>();
         for (var root : List.of(args).subList(2, args.length)) {
-            for (var file : javaFiles(Path.of(root), lastRun(stamp))) {
+            for (var file : javaFiles(Path.of(root), since)) {
                 if (!isFormatted(file, apply)) {
                     unformatted.add(file);
                 }
@@ -57,8 +61,18 @@ final class Format {
         return apply || formatted.equals(source);
     }
 
+    /// When the files were last known to be formatted by the rules of today.
     private static FileTime lastRun(Path stamp) throws IOException {
-        return Files.exists(stamp) ? Files.getLastModifiedTime(stamp) : FileTime.fromMillis(0);
+        if (Files.notExists(stamp)) {
+            return NEVER;
+        }
+        var last = Files.getLastModifiedTime(stamp);
+        for (var rules : RULES) {
+            if (Files.getLastModifiedTime(rules).compareTo(last) >= 0) {
+                return NEVER;
+            }
+        }
+        return last;
     }
 
     private static List<Path> javaFiles(Path root, FileTime since) throws IOException {
