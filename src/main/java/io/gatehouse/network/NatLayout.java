@@ -1,14 +1,13 @@
 package io.gatehouse.network;
 
 import io.gatehouse.topology.AwsId;
-
 import java.util.List;
 import java.util.Optional;
 
 /// How private subnets reach the internet.
 ///
 /// @param mode with how many NAT instances
-/// @param instanceType for example `t4g.nano`; kept, though unused, in mode NONE
+/// @param instanceType for example `t4g.nano`; empty in mode NONE
 /// @param imageId pinned when the revision was saved: a newer image is an offer, never drift; empty in mode NONE
 /// @param addresses the Elastic IPs that the account had before and that are used instead of new ones
 public record NatLayout(NatMode mode, String instanceType, String imageId, List<AddressChoice> addresses) {

@@ -3,7 +3,6 @@ package io.gatehouse.network;
 import io.gatehouse.topology.Cidr;
 import io.gatehouse.topology.Ipv4;
 import io.gatehouse.topology.ResourceKey;
-
 import java.util.List;
 import java.util.Optional;
 

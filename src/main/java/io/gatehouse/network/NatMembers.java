@@ -2,7 +2,6 @@ package io.gatehouse.network;
 
 import io.gatehouse.topology.NetworkId;
 import io.gatehouse.topology.ResourceKey;
-
 import java.util.List;
 import java.util.Optional;
 

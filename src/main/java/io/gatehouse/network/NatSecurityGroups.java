@@ -10,7 +10,6 @@ import io.gatehouse.topology.SecurityGroup;
 import io.gatehouse.topology.SecurityGroupRule;
 import io.gatehouse.topology.SecurityGroupRule.Direction;
 import io.gatehouse.topology.Traffic;
-
 import java.util.List;
 import java.util.stream.Stream;
 

@@ -1,7 +1,6 @@
 package io.gatehouse.network;
 
 import io.gatehouse.topology.Cidr;
-
 import java.util.List;
 
 /// One network as its owner wants it. Only [LayoutRules] makes one, so whoever holds a layout holds a valid one.

@@ -17,7 +17,6 @@ import io.gatehouse.topology.RouteTable;
 import io.gatehouse.topology.RouteTableAssociation;
 import io.gatehouse.topology.Subnet;
 import io.gatehouse.topology.Vpc;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

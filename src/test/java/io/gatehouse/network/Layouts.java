@@ -1,7 +1,6 @@
 package io.gatehouse.network;
 
 import io.gatehouse.topology.Cidr;
-
 import java.util.List;
 
 /// Valid layouts for tests.

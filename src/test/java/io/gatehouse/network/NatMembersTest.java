@@ -6,11 +6,9 @@ import io.gatehouse.topology.Cidr;
 import io.gatehouse.topology.Ipv4;
 import io.gatehouse.topology.NetworkId;
 import io.gatehouse.topology.ResourceKey;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 
 class NatMembersTest {
 

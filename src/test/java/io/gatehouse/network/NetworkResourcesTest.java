@@ -21,14 +21,12 @@ import io.gatehouse.topology.ResourceKind;
 import io.gatehouse.topology.Route;
 import io.gatehouse.topology.RouteTableAssociation;
 import io.gatehouse.topology.SecurityGroupRule;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
-
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class NetworkResourcesTest {
 

@@ -1,0 +1,35 @@
+package io.gatehouse.network;
+
+import io.gatehouse.cloud.CloudCatalog;
+import io.gatehouse.cloud.CloudException;
+import java.util.Optional;
+import java.util.function.Function;
+
+/// A catalog that is asked until it fails; after that it is not asked again, and its failure is one error of the
+/// account's.
+final class AskedCatalog {
+
+    /// The field at which a failure shows.
+    static final String FIELD = "accountId";
+
+    private final CloudCatalog catalog;
+    private final Findings findings;
+
+    AskedCatalog(CloudCatalog catalog, Findings findings) {
+        this.catalog = catalog;
+        this.findings = findings;
+    }
+
+    /// The catalog's answer; empty once it has failed.
+    <T> Optional<T> ask(Function<CloudCatalog, T> question) {
+        if (findings.has(FIELD)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(question.apply(catalog));
+        } catch (CloudException e) {
+            findings.error(FIELD, "Gatehouse cannot see what this account offers. " + e.failure().sentence());
+            return Optional.empty();
+        }
+    }
+}
