@@ -1,0 +1,18 @@
+package io.gatehouse.reconcile;
+
+import org.springframework.data.repository.Repository;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+interface StatusRows extends Repository<StatusRow, Long> {
+
+    StatusRow saveAndFlush(StatusRow row);
+
+    Optional<StatusRow> findById(long network);
+
+    List<StatusRow> findByNetworkIdIn(Collection<Long> networks);
+
+    void deleteById(long network);
+}
