@@ -5,7 +5,6 @@ import io.gatehouse.cloud.Outcome;
 import io.gatehouse.planning.Action;
 import io.gatehouse.reconcile.Execution.Settled;
 import io.gatehouse.reconcile.JournalEntry.Phase;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

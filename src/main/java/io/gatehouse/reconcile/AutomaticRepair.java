@@ -5,13 +5,11 @@ import io.gatehouse.network.Network;
 import io.gatehouse.network.Networks;
 import io.gatehouse.planning.Plan;
 import io.gatehouse.planning.Step;
-
+import java.util.EnumSet;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
-
-import java.util.EnumSet;
-import java.util.Set;
 
 /// Repairs drift of networks in automatic mode without asking, as long as that destroys nothing. The user's own edits
 /// always wait for their approval.

@@ -3,11 +3,9 @@ package io.gatehouse.reconcile;
 import io.gatehouse.topology.DesiredState;
 import io.gatehouse.topology.NetworkId;
 import io.gatehouse.topology.Resource;
-
+import java.util.List;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
-
-import java.util.List;
 
 /// What all features together want.
 @Component

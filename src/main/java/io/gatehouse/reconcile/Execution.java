@@ -4,9 +4,6 @@ import io.gatehouse.planning.Action;
 import io.gatehouse.topology.AwsId;
 import io.gatehouse.topology.Ref;
 import io.gatehouse.topology.ResourceKey;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -18,6 +15,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /// Carries out the actions of one plan: each as soon as those before it have ended, independent ones side by side.
 ///

@@ -2,7 +2,6 @@ package io.gatehouse.reconcile;
 
 import io.gatehouse.topology.NetworkId;
 import io.gatehouse.topology.ResourceKey;
-
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;

@@ -2,7 +2,6 @@ package io.gatehouse.reconcile;
 
 import io.gatehouse.planning.Action;
 import io.gatehouse.topology.AwsId;
-
 import org.jspecify.annotations.Nullable;
 
 /// One line of the journal.

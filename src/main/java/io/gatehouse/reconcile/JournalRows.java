@@ -1,11 +1,10 @@
 package io.gatehouse.reconcile;
 
-import org.springframework.data.jpa.repository.Query;
-import org.springframework.data.repository.Repository;
-
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import org.springframework.data.jpa.repository.Query;
+import org.springframework.data.repository.Repository;
 
 interface JournalRows extends Repository<JournalRow, Long> {
 

@@ -6,7 +6,6 @@ import io.gatehouse.planning.Action;
 import io.gatehouse.topology.AwsId;
 import io.gatehouse.topology.Difference;
 import io.gatehouse.topology.Observed;
-
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

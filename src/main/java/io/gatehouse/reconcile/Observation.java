@@ -9,7 +9,6 @@ import io.gatehouse.topology.Observed;
 import io.gatehouse.topology.RegionSnapshot;
 import io.gatehouse.topology.Resource;
 import io.gatehouse.topology.ResourceKey;
-
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

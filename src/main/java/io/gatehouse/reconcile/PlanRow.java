@@ -1,17 +1,14 @@
 package io.gatehouse.reconcile;
 
 import io.gatehouse.topology.NetworkId;
-
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /// A plan that was shown; never changed.
 @Entity

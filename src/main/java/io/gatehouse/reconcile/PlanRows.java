@@ -1,8 +1,7 @@
 package io.gatehouse.reconcile;
 
-import org.springframework.data.repository.Repository;
-
 import java.util.Optional;
+import org.springframework.data.repository.Repository;
 
 interface PlanRows extends Repository<PlanRow, Long> {
 

@@ -3,7 +3,6 @@ package io.gatehouse.reconcile;
 import io.gatehouse.planning.Plan;
 import io.gatehouse.planning.Step;
 import io.gatehouse.topology.Difference;
-
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

@@ -6,14 +6,11 @@ import io.gatehouse.network.Networks;
 import io.gatehouse.planning.Step;
 import io.gatehouse.topology.NetworkId;
 import io.gatehouse.topology.ResourceKind;
-
-import org.springframework.stereotype.Component;
-
-import tools.jackson.databind.json.JsonMapper;
-
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
 
 /// Makes plans to be looked at, and finds them again.
 @Component

@@ -1,10 +1,8 @@
 package io.gatehouse.reconcile;
 
 import io.gatehouse.planning.Step;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// One resource of a network as the last sweep saw it.
 ///

@@ -3,7 +3,6 @@ package io.gatehouse.reconcile;
 import io.gatehouse.cloud.Batch;
 import io.gatehouse.cloud.Cloud;
 import io.gatehouse.topology.NetworkId;
-
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;

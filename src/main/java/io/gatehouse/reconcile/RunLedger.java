@@ -1,15 +1,12 @@
 package io.gatehouse.reconcile;
 
 import io.gatehouse.topology.NetworkId;
-
-import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
-
-import tools.jackson.databind.json.JsonMapper;
-
 import java.time.Clock;
 import java.util.Optional;
 import java.util.Set;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.json.JsonMapper;
 
 /// The states of runs in the database, each change committed when the method returns.
 @Component

@@ -5,7 +5,6 @@ import io.gatehouse.cloud.CloudFailure;
 import io.gatehouse.planning.Plan;
 import io.gatehouse.planning.Step;
 import io.gatehouse.reconcile.Execution.Settled;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

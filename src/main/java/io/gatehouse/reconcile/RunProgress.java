@@ -4,13 +4,11 @@ import io.gatehouse.planning.Step;
 import io.gatehouse.reconcile.JournalEntry.Phase;
 import io.gatehouse.reconcile.RunView.RunStep;
 import io.gatehouse.reconcile.RunView.StepState;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Reads from the journal how far each step of a plan has come.
 final class RunProgress {

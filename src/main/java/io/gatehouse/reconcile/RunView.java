@@ -2,12 +2,10 @@ package io.gatehouse.reconcile;
 
 import io.gatehouse.planning.Step;
 import io.gatehouse.topology.NetworkId;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// A run and how far it has come.
 ///

@@ -4,15 +4,13 @@ import io.gatehouse.audit.AuditLog;
 import io.gatehouse.network.Network;
 import io.gatehouse.network.Networks;
 import io.gatehouse.topology.NetworkId;
-
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
-
-import java.time.Clock;
-import java.util.List;
-import java.util.Optional;
 
 /// Starts runs, stops them, and tells how far they have come.
 @Component

@@ -6,11 +6,9 @@ import io.gatehouse.planning.Action;
 import io.gatehouse.reconcile.Execution.Settled;
 import io.gatehouse.reconcile.JournalEntry.Phase;
 import io.gatehouse.topology.AwsId;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// The outcomes of a round by what follows from them.
 final class SortedOutcomes {

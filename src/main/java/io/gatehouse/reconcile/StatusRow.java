@@ -1,16 +1,13 @@
 package io.gatehouse.reconcile;
 
 import io.gatehouse.topology.NetworkId;
-
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /// What is known of a network since the last sweep. Derived: losing it costs one sweep.
 @Entity

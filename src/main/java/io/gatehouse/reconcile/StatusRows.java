@@ -1,10 +1,9 @@
 package io.gatehouse.reconcile;
 
-import org.springframework.data.repository.Repository;
-
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.data.repository.Repository;
 
 interface StatusRows extends Repository<StatusRow, Long> {
 

@@ -1,9 +1,8 @@
 package io.gatehouse.reconcile;
 
-import org.jspecify.annotations.Nullable;
-
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// What is known of a network without asking AWS.
 ///

@@ -3,11 +3,6 @@ package io.gatehouse.reconcile;
 import io.gatehouse.reconcile.JournalEntry.Phase;
 import io.gatehouse.topology.NetworkId;
 import io.gatehouse.topology.ResourceKey;
-
-import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Propagation;
-import org.springframework.transaction.annotation.Transactional;
-
 import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -16,6 +11,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
 
 /// The journal in the panel's database.
 @Component

@@ -1,7 +1,6 @@
 package io.gatehouse.reconcile;
 
 import io.gatehouse.topology.NetworkId;
-
 import java.time.Instant;
 
 /// A plan that was shown, to be approved or not.

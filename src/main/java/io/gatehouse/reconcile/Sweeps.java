@@ -9,14 +9,12 @@ import io.gatehouse.network.Networks;
 import io.gatehouse.topology.NetworkId;
 import io.gatehouse.topology.RegionSnapshot;
 import io.gatehouse.topology.ResourceKey;
-
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.stereotype.Component;
-
 import java.time.Clock;
 import java.util.List;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
 
 /// Looks at an account's region once and finds out what that means for each of its networks.
 @Component

@@ -2,10 +2,9 @@ package io.gatehouse.reconcile;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
-
 import io.gatehouse.network.NetworkChanged;
 import io.gatehouse.network.Networks;
-
+import java.time.Clock;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -13,8 +12,6 @@ import org.springframework.transaction.event.TransactionPhase;
 import org.springframework.transaction.event.TransactionalEventListener;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
-
-import java.time.Clock;
 
 /// Hands work to whichever replica is free. Work that is handed over in a transaction is there when, and only when, the
 /// transaction is.

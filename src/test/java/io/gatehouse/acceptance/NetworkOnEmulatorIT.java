@@ -7,7 +7,9 @@ import io.gatehouse.account.Installation;
 import io.gatehouse.testing.Capability;
 import io.gatehouse.testing.Moto;
 import io.gatehouse.testing.RequiresCapability;
-
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -15,7 +17,6 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
-
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
@@ -29,12 +30,7 @@ import software.amazon.awssdk.services.ec2.model.RouteTable;
 import software.amazon.awssdk.services.ec2.model.Subnet;
 import software.amazon.awssdk.services.ec2.model.Vpc;
 import software.amazon.awssdk.services.iam.IamClient;
-
 import tools.jackson.databind.JsonNode;
-
-import java.net.URI;
-import java.util.List;
-import java.util.Map;
 
 /// A network made through the REST API on an EC2 emulator, checked with calls of our own rather than with the panel's
 /// inventory.

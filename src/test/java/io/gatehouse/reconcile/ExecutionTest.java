@@ -26,10 +26,6 @@ import io.gatehouse.topology.SecurityGroupRule.Direction;
 import io.gatehouse.topology.Subnet;
 import io.gatehouse.topology.Traffic;
 import io.gatehouse.topology.Vpc;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -41,6 +37,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 @Timeout(20)
 class ExecutionTest {

@@ -13,7 +13,6 @@ import io.gatehouse.topology.AccountRegion;
 import io.gatehouse.topology.AwsId;
 import io.gatehouse.topology.Observed;
 import io.gatehouse.topology.RegionSnapshot;
-
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

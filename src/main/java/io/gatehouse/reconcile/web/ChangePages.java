@@ -8,7 +8,7 @@ import io.gatehouse.reconcile.RunConflictException;
 import io.gatehouse.reconcile.Runs;
 import io.gatehouse.reconcile.StalePlanException;
 import io.gatehouse.reconcile.StoredPlan;
-
+import java.security.Principal;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -18,8 +18,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
-
-import java.security.Principal;
 
 /// The pages on which changes are planned, looked at and approved.
 @Controller

@@ -5,10 +5,8 @@ import io.gatehouse.reconcile.NetworkStatus;
 import io.gatehouse.topology.NetworkId;
 import io.gatehouse.web.NavigationContributor;
 import io.gatehouse.web.NavigationItem;
-
-import org.springframework.stereotype.Component;
-
 import java.util.List;
+import org.springframework.stereotype.Component;
 
 /// The way to a network's changes, with their number.
 @Component

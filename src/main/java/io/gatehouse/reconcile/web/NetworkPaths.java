@@ -7,7 +7,6 @@ import io.gatehouse.reconcile.RunView;
 import io.gatehouse.reconcile.Runs;
 import io.gatehouse.reconcile.StoredPlan;
 import io.gatehouse.topology.NetworkId;
-
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ResponseStatusException;

@@ -3,7 +3,7 @@ package io.gatehouse.reconcile.web;
 import io.gatehouse.reconcile.RunConflictException;
 import io.gatehouse.reconcile.RunView;
 import io.gatehouse.reconcile.Runs;
-
+import java.security.Principal;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -13,8 +13,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
-
-import java.security.Principal;
 
 /// The page that shows a run, live or afterwards.
 @Controller

@@ -3,7 +3,6 @@ package io.gatehouse.reconcile.web;
 import io.gatehouse.cloud.CloudException;
 import io.gatehouse.reconcile.RunConflictException;
 import io.gatehouse.reconcile.StalePlanException;
-
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;

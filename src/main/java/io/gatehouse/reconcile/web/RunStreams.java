@@ -2,13 +2,11 @@ package io.gatehouse.reconcile.web;
 
 import io.gatehouse.reconcile.RunView;
 import io.gatehouse.reconcile.Runs;
-
-import org.springframework.stereotype.Component;
-import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
-
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /// Tells browsers when a run has come further. The database is asked, not this process: the run may be executed by
 /// another replica.
