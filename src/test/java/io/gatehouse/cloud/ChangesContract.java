@@ -8,14 +8,12 @@ import io.gatehouse.topology.Observed;
 import io.gatehouse.topology.Resource;
 import io.gatehouse.topology.ResourceKey;
 import io.gatehouse.topology.Tagged;
-
-import org.junit.jupiter.api.DynamicTest;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestFactory;
-
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 
 /// Changing a network: every component of every resource, once. What is wanted is changed, the change is carried out,
 /// and then nothing remains to be done.
@@ -56,6 +54,7 @@ public abstract class ChangesContract extends CloudContract {
                 sample.resources().stream()
                         .filter(Tagged.class::isInstance)
                         .map(one -> Edited.name((Tagged) one, "renamed " + one.key().slot()))
+                        .filter(one -> !sample.resources().contains(one))
                         .toList();
         SampleNetwork renamed = sample.with(tagged.toArray(Resource[]::new));
 

@@ -14,7 +14,6 @@ import io.gatehouse.topology.Subnet;
 import io.gatehouse.topology.Tagged;
 import io.gatehouse.topology.UserData;
 import io.gatehouse.topology.Vpc;
-
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -24,7 +23,7 @@ public final class Edited {
 
     private Edited() {}
 
-    /// The same under another name.
+    /// The same under another name; an instance profile, which has one name for life, as it is.
     public static Tagged name(Tagged one, String name) {
         return switch (one) {
             case Vpc it -> new Vpc(it.key(), name, it.cidr());
@@ -32,7 +31,7 @@ public final class Edited {
             case Subnet it -> new Subnet(it.key(), name, it.vpc(), it.cidr(), it.zone());
             case SecurityGroup it -> new SecurityGroup(it.key(), name, it.vpc(), it.groupName(), it.description());
             case Role it -> new Role(it.key(), name, it.roleName(), it.trustedService());
-            case InstanceProfile it -> new InstanceProfile(it.key(), name, it.profileName(), it.role());
+            case InstanceProfile it -> it;
             case NetworkInterface it ->
                     new NetworkInterface(
                             it.key(),

@@ -17,7 +17,6 @@ import io.gatehouse.topology.Role;
 import io.gatehouse.topology.RolePolicy;
 import io.gatehouse.topology.Route;
 import io.gatehouse.topology.RouteTableAssociation;
-
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -161,18 +160,14 @@ final class InPlaceChanges {
         return one.without(first, one.key(ResourceKind.ROLE_POLICY, "nat/takeover"))
                 .with(
                         new Role(spare, "spare", one.roleName("spare"), "ec2.amazonaws.com"),
-                        new InstanceProfile(
-                                one.key(ResourceKind.INSTANCE_PROFILE, "nat"),
-                                "office nat",
-                                one.roleName("nat"),
-                                spare));
+                        new InstanceProfile(one.key(ResourceKind.INSTANCE_PROFILE, "nat"), one.roleName("nat"), spare));
     }
 
     private static SampleNetwork withAnotherProfile(SampleNetwork one) {
         var spare = one.key(ResourceKind.INSTANCE_PROFILE, "spare");
         return one.without(one.key(ResourceKind.INSTANCE_PROFILE, "nat"))
                 .with(
-                        new InstanceProfile(spare, "spare", one.roleName("spare"), one.key(ResourceKind.ROLE, "nat")),
+                        new InstanceProfile(spare, one.roleName("spare"), one.key(ResourceKind.ROLE, "nat")),
                         Edited.profile(instance(one, "nat-a"), spare),
                         Edited.profile(instance(one, "nat-b"), spare));
     }

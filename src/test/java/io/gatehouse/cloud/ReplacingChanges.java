@@ -24,7 +24,6 @@ import io.gatehouse.topology.SecurityGroupRule.Direction;
 import io.gatehouse.topology.Subnet;
 import io.gatehouse.topology.Traffic;
 import io.gatehouse.topology.Vpc;
-
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -168,7 +167,6 @@ final class ReplacingChanges {
                                 one.with(
                                         new InstanceProfile(
                                                 one.key(ResourceKind.INSTANCE_PROFILE, "nat"),
-                                                "office nat",
                                                 one.roleName("other"),
                                                 one.key(ResourceKind.ROLE, "nat"))),
                         Map.of("instance-profile/nat", REPLACE, "instance/nat-a", UPDATE, "instance/nat-b", UPDATE)),

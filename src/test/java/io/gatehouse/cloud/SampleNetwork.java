@@ -32,7 +32,6 @@ import io.gatehouse.topology.Subnet;
 import io.gatehouse.topology.Traffic;
 import io.gatehouse.topology.UserData;
 import io.gatehouse.topology.Vpc;
-
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -167,7 +166,7 @@ public final class SampleNetwork {
         add(
                 new Role(role, "office nat", roleName("nat"), "ec2.amazonaws.com"),
                 RolePolicy.of(role, "takeover", policy("ec2:ReplaceRoute")),
-                new InstanceProfile(key(ResourceKind.INSTANCE_PROFILE, "nat"), "office nat", roleName("nat"), role));
+                new InstanceProfile(key(ResourceKind.INSTANCE_PROFILE, "nat"), roleName("nat"), role));
     }
 
     /// A name for a role that no other network has.

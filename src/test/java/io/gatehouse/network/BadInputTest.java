@@ -42,7 +42,7 @@ class BadInputTest {
     private static Stream<Bad> names() {
         String rule =
                 "Give the network a name of 1 to 60 characters: letters, digits, spaces, and any of . - _, for example"
-                    + " payments.";
+                        + " payments.";
         return Stream.of(
                 bad("no name", named(""), "name", rule),
                 bad("a name of spaces", named("   "), "name", rule),
@@ -70,13 +70,13 @@ class BadInputTest {
                         inBlock("10.0.0.0/15"),
                         "cidr",
                         "10.0.0.0/15 is too large: a VPC has from /16 (65,536 addresses) to /28 (16 addresses), for"
-                            + " example 10.0.0.0/16."),
+                                + " example 10.0.0.0/16."),
                 bad(
                         "a block that is too small",
                         inBlock("10.0.0.0/29"),
                         "cidr",
                         "10.0.0.0/29 is too small: a VPC has from /16 (65,536 addresses) to /28 (16 addresses), for"
-                            + " example 10.0.0.0/16."),
+                                + " example 10.0.0.0/16."),
                 bad(
                         "IPv6",
                         inBlock("2001:db8::/56"),
@@ -87,19 +87,19 @@ class BadInputTest {
                         inBlock("10.0.0.0"),
                         "cidr",
                         "“10.0.0.0” has no prefix length. Write an address, a slash and a prefix length, for example"
-                            + " 10.0.0.0/24."),
+                                + " 10.0.0.0/24."),
                 bad(
                         "a number above 255",
                         inBlock("10.0.256.0/16"),
                         "cidr",
                         "“10.0.256.0/16” is not an IPv4 block. Write four numbers from 0 to 255, a slash and a prefix"
-                            + " length from 0 to 32, for example 10.0.0.0/16."),
+                                + " length from 0 to 32, for example 10.0.0.0/16."),
                 bad(
                         "loopback",
                         inBlock("127.0.0.0/16"),
                         "cidr",
                         "127.0.0.0/16 is in 127.0.0.0/8, which no network can use. Take a private block, for example"
-                            + " 10.0.0.0/16."),
+                                + " 10.0.0.0/16."),
                 bad(
                         "the block of another network",
                         inBlock("10.7.128.0/17"),
@@ -141,7 +141,7 @@ class BadInputTest {
                         draft -> zoneless(draft, "eu-west-1a"),
                         "subnets[2].zone",
                         "A NAT pair has a public subnet in each of two different zones; all of these are in"
-                            + " eu-west-1a."));
+                                + " eu-west-1a."));
     }
 
     private static Stream<Bad> subnets() {
@@ -156,7 +156,7 @@ class BadInputTest {
                         subnet(1, one -> one.withCidr("10.0.1.0/29")),
                         "subnets[1].cidr",
                         "10.0.1.0/29 is too small: a subnet has from /16 (65,536 addresses) to /28 (16 addresses), for"
-                            + " example 10.0.0.0/24."),
+                                + " example 10.0.0.0/24."),
                 bad(
                         "a subnet outside the VPC",
                         subnet(1, one -> one.withCidr("10.1.1.0/24")),
@@ -179,13 +179,13 @@ class BadInputTest {
                         subnet(0, one -> new SubnetDraft(null, "a&b", one.zone(), one.cidr(), one.tier())),
                         "subnets[0].name",
                         "Give the subnet a name of 1 to 40 characters: letters, digits, spaces, and any of . - _, for"
-                            + " example private-a."),
+                                + " example private-a."),
                 bad(
                         "two subnets of one name",
                         subnet(3, one -> new SubnetDraft(null, "Private-A", one.zone(), one.cidr(), one.tier())),
                         "subnets[3].name",
                         "Another subnet is called “private-a”. Names are unique in a network, for example"
-                            + " Private-A-2."),
+                                + " Private-A-2."),
                 bad(
                         "an unknown zone of a subnet",
                         subnet(3, one -> new SubnetDraft(null, "x", "mars-1a", one.cidr(), one.tier())),
@@ -196,7 +196,7 @@ class BadInputTest {
                         subnet(3, one -> new SubnetDraft(null, "x", "eu-west-1c", one.cidr(), one.tier())),
                         "subnets[3].zone",
                         "This network is in eu-west-1a and eu-west-1b. Choose one of them, or change the network's"
-                            + " zones."),
+                                + " zones."),
                 bad(
                         "an unknown tier",
                         subnet(3, one -> new SubnetDraft(null, "x", "b", one.cidr(), "HIDDEN")),
@@ -248,13 +248,13 @@ class BadInputTest {
                         withNat(one -> new NatDraft("PAIR", "x1.lonely", "", null)),
                         "nat.instanceType",
                         "Each instance of a NAT pair has 2 network interfaces with up to 2 private addresses; x1.lonely"
-                            + " has room for 1 with 4. Choose another type, for example t4g.nano."),
+                                + " has room for 1 with 4. Choose another type, for example t4g.nano."),
                 bad(
                         "an instance type with one address",
                         withNat(one -> new NatDraft("PAIR", "x1.narrow", "", null)),
                         "nat.instanceType",
                         "Each instance of a NAT pair has 2 network interfaces with up to 2 private addresses; x1.narrow"
-                            + " has room for 4 with 1. Choose another type, for example t4g.nano."),
+                                + " has room for 4 with 1. Choose another type, for example t4g.nano."),
                 bad(
                         "an image that does not exist",
                         withNat(one -> new NatDraft("PAIR", "t4g.nano", "ami-0123456789abcdef0", null)),
@@ -266,25 +266,25 @@ class BadInputTest {
                         withNat(one -> new NatDraft("PAIR", "t4g.nano", "debian-12", null)),
                         "nat.imageId",
                         "This account sees no image “debian-12” in eu-west-1. Give the id of a Debian or Ubuntu image,"
-                            + " for example ami-0123456789abcdef0, or leave this empty for Debian 12."),
+                                + " for example ami-0123456789abcdef0, or leave this empty for Debian 12."),
                 bad(
                         "an image of another architecture",
                         withNat(one -> new NatDraft("PAIR", "t4g.nano", FakeCatalog.UBUNTU_AMD64, null)),
                         "nat.imageId",
                         "ami-0bbbbbbbbbbbbbbbb is for amd64, and t4g.nano is arm64. Choose an image for arm64, or leave"
-                            + " this empty for Debian 12."),
+                                + " this empty for Debian 12."),
                 bad(
                         "an address that is not free",
                         address("nat-a/identity", "eipalloc-0ffffffffffffffff"),
                         "nat.addresses[0].allocationId",
                         "The account has no free Elastic IP “eipalloc-0ffffffffffffffff” in eu-west-1. Choose one that"
-                            + " nothing uses, or leave this empty for a new one."),
+                                + " nothing uses, or leave this empty for a new one."),
                 bad(
                         "an address for nothing",
                         address("nat-c/identity", "eipalloc-0123456789abcdef0"),
                         "nat.addresses[0].slot",
                         "Say which Elastic IP this is: nat-a/management or nat-a/identity or nat-b/management or"
-                            + " nat-b/identity."),
+                                + " nat-b/identity."),
                 bad(
                         "one address twice",
                         withNat(one ->
@@ -297,7 +297,7 @@ class BadInputTest {
                                                 new AddressDraft("nat-b/identity", "eipalloc-0123456789abcdef0")))),
                         "nat.addresses[1].allocationId",
                         "“eipalloc-0123456789abcdef0” is chosen for nat-a/identity already. Choose another address, or"
-                            + " a new one."));
+                                + " a new one."));
     }
 
     private static Stream<Bad> access() {
@@ -312,7 +312,7 @@ class BadInputTest {
                         draft -> with(draft, "ALL", List.of("10.0.0.0/16", "office"), "REVIEW"),
                         "sshSources[1]",
                         "“office” is not an IPv4 block. Write four numbers from 0 to 255, a slash and a prefix length"
-                            + " from 0 to 32, for example 10.0.0.0/16."),
+                                + " from 0 to 32, for example 10.0.0.0/16."),
                 bad(
                         "too many SSH sources",
                         draft -> with(draft, "ALL", java.util.Collections.nCopies(21, "10.0.0.0/16"), "REVIEW"),
