@@ -102,6 +102,11 @@ class NetworkStore {
     }
 
     @Transactional(readOnly = true)
+    List<Network> inAccount(long accountId) {
+        return networks.currentOfAccount(accountId).stream().map(NetworkRows.Current::value).toList();
+    }
+
+    @Transactional(readOnly = true)
     List<Revision> revisions(NetworkId id) {
         return revisions.findByNetworkIdOrderByRevisionDesc(id.number()).stream().map(RevisionRow::revision).toList();
     }

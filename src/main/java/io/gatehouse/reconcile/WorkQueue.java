@@ -6,10 +6,8 @@ import io.gatehouse.network.NetworkChanged;
 import io.gatehouse.network.Networks;
 import java.time.Clock;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
-import org.springframework.transaction.event.TransactionPhase;
-import org.springframework.transaction.event.TransactionalEventListener;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
@@ -55,10 +53,8 @@ class WorkQueue {
         }
     }
 
-    /// What changed is looked at soon, so that pages show what is pending. A change that is lost here, because the
-    /// panel dies, is seen by the next periodic sweep.
-    @TransactionalEventListener(phase = TransactionPhase.BEFORE_COMMIT)
-    @Transactional
+    /// What changed is looked at soon, so that pages show what is pending: the work is there when the change is.
+    @EventListener
     void on(NetworkChanged change) {
         networks.find(change.network()).ifPresent(network -> sweep(network.accountId()));
     }
