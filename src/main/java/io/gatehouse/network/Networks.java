@@ -85,6 +85,11 @@ public class Networks {
         return store.all();
     }
 
+    /// The networks of one account, those being deleted too, in the order in which they were made.
+    public List<Network> inAccount(long accountId) {
+        return store.inAccount(accountId);
+    }
+
     /// What was wanted of a network over time, newest first; empty when there is no such network.
     public List<Revision> revisions(NetworkId id) {
         return store.revisions(id);
