@@ -8,17 +8,14 @@ import org.springframework.stereotype.Component;
 @Component
 class NetworkAccountUse implements AccountUse {
 
-    private final NetworkRows networks;
+    private final NetworkStore store;
 
-    NetworkAccountUse(NetworkRows networks) {
-        this.networks = networks;
+    NetworkAccountUse(NetworkStore store) {
+        this.store = store;
     }
 
     @Override
     public List<String> of(long accountId) {
-        return networks.currentOfAccount(accountId).stream()
-                .map(NetworkRows.Current::value)
-                .map(network -> "network “%s”".formatted(network.name()))
-                .toList();
+        return store.inAccount(accountId).stream().map(network -> "network “%s”".formatted(network.name())).toList();
     }
 }

@@ -114,8 +114,7 @@ class NetworkStore {
     /// The networks of an account that must not be stepped on: not the one that is edited, and none that is going.
     @Transactional(readOnly = true)
     List<Sibling> siblings(long accountId, Optional<NetworkId> edited) {
-        return networks.currentOfAccount(accountId).stream()
-                .map(NetworkRows.Current::value)
+        return inAccount(accountId).stream()
                 .filter(network -> !network.deleting() && !edited.equals(Optional.of(network.id())))
                 .map(network -> new Sibling(network.name(), network.layout().cidr()))
                 .toList();

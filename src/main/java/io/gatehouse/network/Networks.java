@@ -85,7 +85,7 @@ public class Networks {
         return store.all();
     }
 
-    /// The networks of an account, those being deleted too, in the order in which they were made.
+    /// The networks of one account, those being deleted too, in the order in which they were made.
     public List<Network> inAccount(long accountId) {
         return store.inAccount(accountId);
     }

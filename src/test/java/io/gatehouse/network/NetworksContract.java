@@ -96,6 +96,7 @@ abstract class NetworksContract {
         assertThat(network.deleting()).isFalse();
         assertThat(network.layout().subnets()).hasSize(4);
         assertThat(networks.all()).contains(network);
+        assertThat(networks.inAccount(account)).containsExactly(network);
         assertThat(networks.revisions(id))
                 .extracting(Revision::number, Revision::author, Revision::reason, Revision::savedAt)
                 .containsExactly(tuple(1L, AUTHOR, "first", NOW));
