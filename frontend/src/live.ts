@@ -51,11 +51,9 @@ function follow(region: HTMLElement): void {
       refresh(region);
     }
   });
-  // A message only says that something has happened; what it looks like now is asked for.
   region.addEventListener('htmx:sseBeforeMessage', (event) => {
-    event.preventDefault();
-    if (live.state !== 'paused') {
-      refresh(region);
+    if (live.state === 'paused') {
+      event.preventDefault();
     }
   });
   controls?.querySelector('button')?.addEventListener('click', () => {
