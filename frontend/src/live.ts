@@ -51,9 +51,11 @@ function follow(region: HTMLElement): void {
       refresh(region);
     }
   });
+  // A message only says that something has happened; what it looks like now is asked for.
   region.addEventListener('htmx:sseBeforeMessage', (event) => {
-    if (live.state === 'paused') {
-      event.preventDefault();
+    event.preventDefault();
+    if (live.state !== 'paused') {
+      refresh(region);
     }
   });
   controls?.querySelector('button')?.addEventListener('click', () => {

@@ -1,6 +1,7 @@
 package io.gatehouse.cloud;
 
 import io.gatehouse.topology.AccountRegion;
+
 import org.jspecify.annotations.Nullable;
 
 /// How to reach an account.

@@ -1,6 +1,7 @@
 package io.gatehouse.cloud;
 
 import io.gatehouse.topology.AwsId;
+
 import java.util.List;
 import java.util.Optional;
 

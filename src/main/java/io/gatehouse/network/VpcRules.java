@@ -35,7 +35,10 @@ final class VpcRules {
     Optional<String> name(@Nullable String typed) {
         Optional<String> name = reader.name("name", typed, "the network", LONGEST_NAME, "payments");
         return name.filter(one -> {
-            Optional<Sibling> same = siblings.stream().filter(other -> other.name().equalsIgnoreCase(one)).findFirst();
+            Optional<Sibling> same =
+                    siblings.stream()
+                            .filter(other -> NetworkRow.fold(other.name()).equals(NetworkRow.fold(one)))
+                            .findFirst();
             same.ifPresent(other ->
                     findings.error(
                             "name",

@@ -6,6 +6,7 @@ import io.gatehouse.planning.Action.Work;
 import io.gatehouse.topology.Observed;
 import io.gatehouse.topology.Resource;
 import io.gatehouse.topology.ResourceKey;
+
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;

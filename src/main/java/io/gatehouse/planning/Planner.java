@@ -12,6 +12,7 @@ import io.gatehouse.topology.Resource;
 import io.gatehouse.topology.Resource.Intervention;
 import io.gatehouse.topology.ResourceKey;
 import io.gatehouse.topology.Tagged;
+
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -82,6 +83,8 @@ public final class Planner {
                 planUnwanted(key, claimants);
             }
         });
+        // What was made a moment ago and does not show is there all the same, also when nobody wants it any more.
+        inFlight.stream().filter(key -> !seen.containsKey(key)).forEach(awaiting::add);
         List<Step> ordered = steps.values().stream().sorted(READING_ORDER).toList();
         return new Plan(network, revision, ordered, Set.copyOf(awaiting));
     }
@@ -111,7 +114,6 @@ public final class Planner {
 
     private void planMissing(Resource resource) {
         if (inFlight.contains(resource.key())) {
-            awaiting.add(resource.key());
             return;
         }
         var existing = resource instanceof Tagged tagged ? tagged.adopts().orElse(null) : null;

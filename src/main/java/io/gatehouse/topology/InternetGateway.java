@@ -1,7 +1,8 @@
 package io.gatehouse.topology;
 
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
+
+import java.util.Set;
 
 /// An internet gateway and its attachment.
 ///

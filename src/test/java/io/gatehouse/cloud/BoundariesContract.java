@@ -15,9 +15,11 @@ import io.gatehouse.topology.Observed;
 import io.gatehouse.topology.ResourceKey;
 import io.gatehouse.topology.ResourceKind;
 import io.gatehouse.topology.Route;
+
+import org.junit.jupiter.api.Test;
+
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.Test;
 
 /// Living in an account beside others: what is theirs stays theirs, what they do to ours is seen.
 public abstract class BoundariesContract extends CloudContract {

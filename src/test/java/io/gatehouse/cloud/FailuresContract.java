@@ -15,8 +15,10 @@ import io.gatehouse.topology.ResourceKey;
 import io.gatehouse.topology.ResourceKind;
 import io.gatehouse.topology.SecurityGroup;
 import io.gatehouse.topology.Subnet;
-import java.util.List;
+
 import org.junit.jupiter.api.Test;
+
+import java.util.List;
 
 /// What does not work, and how a cloud says so.
 public abstract class FailuresContract extends CloudContract {

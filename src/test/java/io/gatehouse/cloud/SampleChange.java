@@ -1,6 +1,7 @@
 package io.gatehouse.cloud;
 
 import io.gatehouse.planning.Step.Verb;
+
 import java.util.Map;
 import java.util.function.UnaryOperator;
 

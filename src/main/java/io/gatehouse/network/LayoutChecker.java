@@ -1,0 +1,70 @@
+package io.gatehouse.network;
+
+import io.gatehouse.account.Account;
+import io.gatehouse.account.Accounts;
+import io.gatehouse.cloud.CloudCatalog;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Service;
+
+/// Holds drafts against the rules, with what their account offers and what its other networks use.
+@Service
+public class LayoutChecker {
+
+    private final Accounts accounts;
+    private final Catalogs catalogs;
+    private final NetworkStore store;
+
+    LayoutChecker(Accounts accounts, Catalogs catalogs, NetworkStore store) {
+        this.accounts = accounts;
+        this.catalogs = catalogs;
+        this.store = store;
+    }
+
+    /// Checks a draft that is about to be saved. Asks the cloud.
+    ///
+    /// @param edited the network that the draft would change; empty for a new one
+    Checked check(long accountId, LayoutDraft draft, Optional<Network> edited) {
+        return accounts.find(accountId)
+                .map(account -> LayoutRules.check(draft, context(account, catalogs.of(account), edited)))
+                .orElseGet(LayoutChecker::noAccount);
+    }
+
+    /// Checks a draft that somebody is still writing. Asks the cloud only for what it was not asked a moment ago.
+    ///
+    /// @param accountId the account as it was typed
+    /// @param edited the network that the draft would change; empty for a new one
+    public Checked preview(String accountId, LayoutDraft draft, Optional<Network> edited) {
+        return account(accountId)
+                .map(account -> LayoutRules.check(draft, context(account, catalogs.recent(account), edited)))
+                .orElseGet(LayoutChecker::noAccount);
+    }
+
+    /// The account that was meant; empty when there is none.
+    public Optional<Account> account(String typed) {
+        String number = FieldReader.typed(typed);
+        return number.matches("\\d{1,18}") ? accounts.find(Long.parseLong(number)) : Optional.empty();
+    }
+
+    /// What the wizard offers for a new network in an account: its zones, and the first block that no other network of
+    /// it uses. Without zones when the cloud cannot be asked now.
+    public LayoutDraft defaults(Account account) {
+        List<String> zones =
+                new AskedCatalog(catalogs.recent(account), new Findings()).ask(CloudCatalog::zones).orElse(List.of());
+        return LayoutDraft.defaults(zones, LayoutRules.freeBlock(store.siblings(account.id(), Optional.empty())));
+    }
+
+    private LayoutContext context(Account account, CloudCatalog catalog, Optional<Network> edited) {
+        return new LayoutContext(
+                account.region(),
+                catalog,
+                store.siblings(account.id(), edited.map(Network::id)),
+                edited.map(Network::layout));
+    }
+
+    private static Checked noAccount() {
+        var findings = new Findings();
+        findings.error(AskedCatalog.FIELD, "Choose one of the accounts that Gatehouse may use, for example Sandbox.");
+        return new Checked.Invalid(findings.errors(), List.of());
+    }
+}

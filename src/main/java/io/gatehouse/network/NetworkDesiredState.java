@@ -1,0 +1,29 @@
+package io.gatehouse.network;
+
+import io.gatehouse.account.Installation;
+import io.gatehouse.topology.DesiredState;
+import io.gatehouse.topology.NetworkId;
+import io.gatehouse.topology.Resource;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/// What the layout of a network wants in AWS; nothing while the network is being deleted.
+@Component
+public class NetworkDesiredState implements DesiredState {
+
+    private final Networks networks;
+    private final Installation installation;
+
+    NetworkDesiredState(Networks networks, Installation installation) {
+        this.networks = networks;
+        this.installation = installation;
+    }
+
+    @Override
+    public List<Resource> of(NetworkId id) {
+        return networks.find(id)
+                .filter(network -> !network.deleting())
+                .map(network -> NetworkResources.of(id, network.layout(), installation.id()))
+                .orElse(List.of());
+    }
+}

@@ -1,0 +1,159 @@
+package io.gatehouse.network;
+
+import io.gatehouse.audit.AuditLog;
+import io.gatehouse.network.LayoutContext.Sibling;
+import io.gatehouse.topology.NetworkId;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/// Saves networks, each change in one transaction with its audit entry and its event. What no other network of the
+/// account may have is checked here once more, with the account locked.
+@Component
+class NetworkStore {
+
+    private final NetworkRows networks;
+    private final RevisionRows revisions;
+    private final WizardDraftRows drafts;
+    private final AuditLog audit;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    NetworkStore(
+            NetworkRows networks,
+            RevisionRows revisions,
+            WizardDraftRows drafts,
+            AuditLog audit,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.networks = networks;
+        this.revisions = revisions;
+        this.drafts = drafts;
+        this.audit = audit;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    @Transactional
+    NetworkId create(long accountId, NetworkLayout layout, String author, String reason) {
+        networks.lockAccount(accountId);
+        requireFree(layout, siblings(accountId, Optional.empty()));
+        NetworkId id = networks.save(new NetworkRow(accountId, layout.name(), clock.instant())).networkId();
+        save(id, 1, layout, author, reason);
+        audit.record(author, "network created", subject(layout.name()), reason);
+        return id;
+    }
+
+    /// @param yours the draft, for whoever is too late
+    /// @throws EditConflictException when the current revision is another one
+    @Transactional
+    long revise(NetworkId id, long expected, NetworkLayout layout, LayoutDraft yours, String author, String reason) {
+        Network network = locked(id);
+        if (network.deleting()) {
+            throw new NetworkDeletingException(network.name());
+        }
+        if (network.revision() != expected) {
+            throw new EditConflictException(id, expected, revision(id, network.revision()), yours);
+        }
+        if (network.layout().equals(layout)) {
+            return expected;
+        }
+        requireFree(layout, siblings(network.accountId(), Optional.of(id)));
+        long number = row(id).revise(layout.name());
+        save(id, number, layout, author, reason);
+        audit.record(author, "network changed", subject(layout.name()), "revision %d. %s".formatted(number, reason));
+        return number;
+    }
+
+    @Transactional
+    void delete(NetworkId id, String author) {
+        Network network = locked(id);
+        if (!network.deleting()) {
+            row(id).delete();
+            drafts.deleteByNetworkId(id.number());
+            audit.record(author, "network to be deleted", subject(network.name()), "");
+            events.publishEvent(new NetworkChanged(id, network.revision()));
+        }
+    }
+
+    /// @throws IllegalStateException when nobody asked to delete the network
+    @Transactional
+    void forget(NetworkId id, String author) {
+        Network network = locked(id);
+        if (!network.deleting()) {
+            throw new IllegalStateException("network %s is not being deleted".formatted(id));
+        }
+        revisions.deleteByNetworkId(id.number());
+        networks.delete(row(id));
+        audit.record(author, "network gone", subject(network.name()), "Nothing of it is left in AWS.");
+    }
+
+    @Transactional(readOnly = true)
+    Optional<Network> find(NetworkId id) {
+        return networks.current(id.number()).map(NetworkRows.Current::value);
+    }
+
+    @Transactional(readOnly = true)
+    List<Network> all() {
+        return networks.allCurrent().stream().map(NetworkRows.Current::value).toList();
+    }
+
+    @Transactional(readOnly = true)
+    List<Network> inAccount(long accountId) {
+        return networks.currentOfAccount(accountId).stream().map(NetworkRows.Current::value).toList();
+    }
+
+    @Transactional(readOnly = true)
+    List<Revision> revisions(NetworkId id) {
+        return revisions.findByNetworkIdOrderByRevisionDesc(id.number()).stream().map(RevisionRow::revision).toList();
+    }
+
+    /// The networks of an account that must not be stepped on: not the one that is edited, and none that is going.
+    @Transactional(readOnly = true)
+    List<Sibling> siblings(long accountId, Optional<NetworkId> edited) {
+        return inAccount(accountId).stream()
+                .filter(network -> !network.deleting() && !edited.equals(Optional.of(network.id())))
+                .map(network -> new Sibling(network.name(), network.layout().cidr()))
+                .toList();
+    }
+
+    /// The network as it is once nobody else can save one of its account.
+    private Network locked(NetworkId id) {
+        long account = networks.accountOf(id.number()).orElseThrow(() -> new NoSuchNetworkException(id));
+        networks.lockAccount(account);
+        return find(id).orElseThrow(() -> new NoSuchNetworkException(id));
+    }
+
+    private NetworkRow row(NetworkId id) {
+        return networks.findById(id.number()).orElseThrow(() -> new NoSuchNetworkException(id));
+    }
+
+    private Revision revision(NetworkId id, long number) {
+        return revisions
+                .findByNetworkIdAndRevision(id.number(), number)
+                .map(RevisionRow::revision)
+                .orElseThrow(() -> new NoSuchNetworkException(id));
+    }
+
+    private void save(NetworkId id, long number, NetworkLayout layout, String author, String reason) {
+        revisions.save(new RevisionRow(id, new Revision(number, layout, author, reason, clock.instant())));
+        events.publishEvent(new NetworkChanged(id, number));
+    }
+
+    private static void requireFree(NetworkLayout layout, List<Sibling> siblings) {
+        var findings = new Findings();
+        var rules = new VpcRules(findings, siblings);
+        rules.name(layout.name());
+        rules.cidr(layout.cidr().toString());
+        if (!findings.errors().isEmpty()) {
+            throw new Checked.Invalid(findings.errors(), List.of()).exception();
+        }
+    }
+
+    private static String subject(String name) {
+        return "network “%s”".formatted(name);
+    }
+}

@@ -1,0 +1,31 @@
+package io.gatehouse.reconcile;
+
+import io.gatehouse.planning.Action;
+import io.gatehouse.topology.AwsId;
+import org.jspecify.annotations.Nullable;
+
+/// One line of the journal.
+///
+/// @param action what it is about
+/// @param phase how far that has come
+/// @param attempt the number of the attempt, from 1
+/// @param awsId the resource's id in AWS, once known
+/// @param message what it waits for or why it failed; null when there is nothing to say
+record JournalEntry(Action.Id action, Phase phase, int attempt, @Nullable AwsId awsId, @Nullable String message) {
+
+    /// How far an action has come.
+    enum Phase {
+        /// The call is about to be made. Written before it, so that after a crash it is known that it may have been.
+        INTENDED,
+        /// The call worked; the resource is not usable, or not gone, yet.
+        WAITING,
+        /// It did not work and will be tried again.
+        RETRYING,
+        /// Nobody knows whether it worked; AWS is asked before it is tried again.
+        UNKNOWN,
+        /// Done.
+        APPLIED,
+        /// It will not work by itself.
+        FAILED
+    }
+}

@@ -1,0 +1,83 @@
+package io.gatehouse.reconcile;
+
+import io.gatehouse.cloud.CloudException;
+import io.gatehouse.cloud.CloudFailure;
+import io.gatehouse.planning.Action;
+import io.gatehouse.topology.AwsId;
+import io.gatehouse.topology.Difference;
+import io.gatehouse.topology.Observed;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// Finds out what became of a call whose answer was lost.
+///
+/// What is changed or deleted can be done again whatever came of the first time. What is created is made twice when it
+/// is tried again too early: so AWS is asked until it shows the thing by its tag, or long enough to be sure that there
+/// is none.
+final class LostAnswers {
+
+    private final RunContext run;
+    private final Backoff backoff;
+
+    LostAnswers(RunContext run, Backoff backoff) {
+        this.run = run;
+        this.backoff = backoff;
+    }
+
+    /// What became of it.
+    sealed interface Finding {}
+
+    /// Nothing: it can be tried again.
+    record NotThere() implements Finding {}
+
+    /// It worked.
+    record There(AwsId id) implements Finding {}
+
+    /// It worked, but what is there lacks what further calls would have added.
+    ///
+    /// @param completion the action that adds it
+    record Incomplete(AwsId id, Action completion) implements Finding {}
+
+    Finding find(Action action) throws InterruptedException {
+        if (action.id().verb() != Action.Verb.CREATE) {
+            return new NotThere();
+        }
+        Instant sure = run.pace().now().plus(Reconciliation.GRACE);
+        for (int looks = 1; run.pace().now().isBefore(sure); looks++) {
+            run.pace().pause(backoff.after(looks, run.random()));
+            Optional<Observed<?>> seen = look(action);
+            if (seen.isPresent()) {
+                return finding(action, seen.get());
+            }
+        }
+        return new NotThere();
+    }
+
+    private Optional<Observed<?>> look(Action action) throws InterruptedException {
+        try {
+            return run.call(() -> run.cloud().inventory().observe()).in(run.network()).stream()
+                    .filter(seen -> seen.key().equals(action.key()))
+                    .findFirst();
+        } catch (CloudException e) {
+            if (e.failure().reason() == CloudFailure.Reason.UNAUTHORIZED) {
+                throw e;
+            }
+            return Optional.empty();
+        }
+    }
+
+    private static Finding finding(Action action, Observed<?> seen) {
+        var wanted = action.work().resource();
+        List<Difference> differences = wanted.differences(seen.actual());
+        if (differences.isEmpty() && seen.readiness() == Observed.Readiness.READY) {
+            return new There(seen.id());
+        }
+        var completion =
+                new Action(
+                        new Action.Id(action.key(), Action.Verb.UPDATE),
+                        new Action.Work.Update(wanted, seen, differences),
+                        action.after());
+        return new Incomplete(seen.id(), completion);
+    }
+}

@@ -1,0 +1,76 @@
+package io.gatehouse.reconcile;
+
+import io.gatehouse.planning.Plan;
+import io.gatehouse.planning.Step;
+import io.gatehouse.topology.Difference;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// A plan as it was shown to somebody.
+///
+/// @param steps what destroys first
+/// @param grants marks of what approving it allows
+/// @param warnings what is likely to go wrong, in sentences
+public record PlanView(List<StepView> steps, Set<String> grants, List<String> warnings) {
+
+    /// One step.
+    ///
+    /// @param verb what is done
+    /// @param key the resource's key
+    /// @param title the resource in words
+    /// @param reason why, as a sentence
+    /// @param disruption how bad it is for traffic
+    /// @param disturbs what is disturbed, as a sentence; empty when nothing is
+    /// @param differences component by component, before and after
+    public record StepView(
+            Step.Verb verb,
+            String key,
+            String title,
+            String reason,
+            io.gatehouse.topology.Disruption.Level disruption,
+            String disturbs,
+            List<Difference> differences) {
+
+        static StepView of(Step step) {
+            return new StepView(
+                    step.verb(),
+                    step.key().text(),
+                    step.title(),
+                    step.reason(),
+                    step.disruption().level(),
+                    step.disruption().words(),
+                    step.differences());
+        }
+    }
+
+    static PlanView of(Plan plan, List<String> warnings) {
+        return new PlanView(plan.steps().stream().map(StepView::of).toList(), plan.grants(), warnings);
+    }
+
+    /// Whether there is nothing to do.
+    public boolean isEmpty() {
+        return steps.isEmpty();
+    }
+
+    /// How many steps there are of a verb.
+    public long count(Step.Verb verb) {
+        return steps.stream().filter(step -> step.verb() == verb).count();
+    }
+
+    /// How many steps there are of each verb, all verbs included.
+    public Map<Step.Verb, Long> counts() {
+        return java.util.Arrays.stream(Step.Verb.values())
+                .collect(
+                        java.util.stream.Collectors.toMap(
+                                verb -> verb,
+                                this::count,
+                                (one, _) -> one,
+                                () -> new java.util.EnumMap<>(Step.Verb.class)));
+    }
+
+    /// Whether a person must decide something before this can be carried out.
+    public boolean isBlocked() {
+        return count(Step.Verb.BLOCKED) > 0;
+    }
+}

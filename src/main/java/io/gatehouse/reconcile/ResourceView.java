@@ -1,0 +1,23 @@
+package io.gatehouse.reconcile;
+
+import io.gatehouse.planning.Step;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// One resource of a network as the last sweep saw it.
+///
+/// @param key its key
+/// @param kind the title of its kind
+/// @param label what people call it
+/// @param awsId its id in AWS; null when it is not there
+/// @param readiness `ready`, `pending`, `deleting`, or `missing`
+/// @param change what the plan does with it; null when it is as wanted
+/// @param facts what AWS chose, for example `publicAddress`
+public record ResourceView(
+        String key,
+        String kind,
+        String label,
+        @Nullable String awsId,
+        String readiness,
+        Step.@Nullable Verb change,
+        Map<String, String> facts) {}

@@ -1,0 +1,43 @@
+package io.gatehouse.reconcile;
+
+import io.gatehouse.cloud.Batch;
+import io.gatehouse.cloud.Cloud;
+import io.gatehouse.topology.NetworkId;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+
+/// What all actions of one run share.
+///
+/// @param calls how many batches may be with the cloud at once
+record RunContext(
+        long run,
+        NetworkId network,
+        Cloud cloud,
+        Journal journal,
+        Batch.Tokens tokens,
+        Pace pace,
+        RandomGenerator random,
+        Executor threads,
+        Semaphore calls) {
+
+    void write(List<JournalEntry> entries) {
+        journal.write(run, network, entries);
+    }
+
+    Batch batch(ActionWorker.Round round) {
+        return new Batch(network, round.actions(), round.ids(), tokens);
+    }
+
+    /// Makes a call to the cloud when it is its turn.
+    <T> T call(Supplier<T> call) throws InterruptedException {
+        calls.acquire();
+        try {
+            return call.get();
+        } finally {
+            calls.release();
+        }
+    }
+}

@@ -1,0 +1,155 @@
+package io.gatehouse.reconcile;
+
+import io.gatehouse.cloud.CloudException;
+import io.gatehouse.cloud.CloudFailure;
+import io.gatehouse.planning.Plan;
+import io.gatehouse.planning.Step;
+import io.gatehouse.reconcile.Execution.Settled;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+
+/// Looks, plans, acts, and looks again, until AWS has what was approved or a person is needed.
+///
+/// It keeps nothing in memory that the journal or AWS does not have too: another loop can go on wherever this one
+/// ended.
+final class RunLoop {
+
+    private static final int MOST_PASSES = 5;
+    private static final Backoff LOOK_AGAIN = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(15));
+
+    private static final String GONE = "Everything that was ours is gone.";
+
+    private final RunContext context;
+    private final Supplier<Optional<Observation>> look;
+    private final Set<String> grants;
+    private final BooleanSupplier cancelled;
+
+    /// @param look sees the network afresh; empty when there is no such network any more
+    /// @param grants marks of what was approved
+    /// @param cancelled whether to stop after what has begun
+    RunLoop(RunContext context, Supplier<Optional<Observation>> look, Set<String> grants, BooleanSupplier cancelled) {
+        this.context = context;
+        this.look = look;
+        this.grants = grants;
+        this.cancelled = cancelled;
+    }
+
+    /// How a run ended.
+    ///
+    /// @param words what came of it, as a sentence for the user
+    record Ending(RunState state, String words) {
+
+        private static Ending succeeded(String words) {
+            return new Ending(RunState.SUCCEEDED, words);
+        }
+
+        private static Ending failed(String words) {
+            return new Ending(RunState.FAILED, words);
+        }
+    }
+
+    /// Goes on until the run has ended.
+    ///
+    /// @throws InterruptedException when the panel shuts down; the run is not over
+    Ending toTheEnd() throws InterruptedException {
+        try {
+            for (int pass = 1; pass <= MOST_PASSES; pass++) {
+                if (cancelled.getAsBoolean()) {
+                    return new Ending(RunState.CANCELLED, "Stopped. What was done stays; continue when you like.");
+                }
+                Optional<Ending> ending = pass();
+                if (ending.isPresent()) {
+                    return ending.get();
+                }
+            }
+        } catch (CloudException e) {
+            return Ending.failed(e.failure().sentence());
+        }
+        return Ending.failed(
+                "AWS still differs from what is wanted after %d passes. Look at the new plan.".formatted(MOST_PASSES));
+    }
+
+    /// One look and what follows from it.
+    ///
+    /// @return how the run ends; empty when it has to look again
+    private Optional<Ending> pass() throws InterruptedException {
+        Optional<Observation> seen = lookUntilClear();
+        if (seen.isEmpty()) {
+            return Optional.of(Ending.succeeded(GONE));
+        }
+        Plan plan = seen.get().plan();
+        if (plan.isEmpty()) {
+            return Optional.of(Ending.succeeded(seen.get().wanted().isEmpty() ? GONE : "AWS has what is wanted."));
+        }
+        Optional<Ending> refusal = refusal(plan);
+        if (refusal.isPresent()) {
+            return refusal;
+        }
+        var execution = new Execution(new ActionWorker(context), seen.get().ids(), cancelled);
+        List<Settled> failures = execution.run(plan.actions());
+        return failures.isEmpty() ? Optional.empty() : Optional.of(failed(failures));
+    }
+
+    private Optional<Ending> refusal(Plan plan) {
+        if (!plan.awaiting().isEmpty()) {
+            return Optional.of(
+                    Ending.failed(
+                            "For %d minutes AWS has not shown what became of %s. Plan again later."
+                                    .formatted(ActionWorker.PATIENCE.toMinutes(), plan.awaiting().iterator().next())));
+        }
+        if (plan.isBlocked()) {
+            return plan.steps().stream()
+                    .filter(step -> step.verb() == Step.Verb.BLOCKED)
+                    .map(step -> Ending.failed(step.reason()))
+                    .findFirst();
+        }
+        if (!grants.containsAll(plan.needs())) {
+            return Optional.of(
+                    Ending.failed(
+                            "What is left to do is not what was approved, because the network or AWS has changed "
+                                    + "since. Look at the new plan and approve that."));
+        }
+        return Optional.empty();
+    }
+
+    /// Looks once more, so that pages do not show what was before the failure.
+    private Ending failed(List<Settled> failures) {
+        String lookFailure = "";
+        try {
+            var _ = look.get();
+        } catch (CloudException e) {
+            lookFailure = " Afterwards AWS could not be seen: " + e.failure().sentence();
+        }
+        Settled first = failures.getFirst();
+        String more = failures.size() == 1 ? "" : " Steps that failed besides: %d.".formatted(failures.size() - 1);
+        return Ending.failed("%s: %s%s%s".formatted(first.action().key(), first.failure(), more, lookFailure));
+    }
+
+    /// Looks until AWS shows what was made a moment ago and no longer shows what is going.
+    private Optional<Observation> lookUntilClear() throws InterruptedException {
+        Instant patience = context.pace().now().plus(ActionWorker.PATIENCE);
+        for (int looks = 1; ; looks++) {
+            boolean patient = context.pace().now().isBefore(patience);
+            try {
+                Optional<Observation> seen = look.get();
+                if (!patient || seen.isEmpty() || seen.get().plan().awaiting().isEmpty()) {
+                    return seen;
+                }
+            } catch (CloudException e) {
+                if (!patient || !mayPass(e.failure())) {
+                    throw e;
+                }
+            }
+            context.pace().pause(LOOK_AGAIN.after(looks, context.random()));
+        }
+    }
+
+    private static boolean mayPass(CloudFailure failure) {
+        return failure.reason().passes() || failure.reason() == CloudFailure.Reason.AMBIGUOUS;
+    }
+}

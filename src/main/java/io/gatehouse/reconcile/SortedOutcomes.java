@@ -1,0 +1,92 @@
+package io.gatehouse.reconcile;
+
+import io.gatehouse.cloud.CloudFailure.Reason;
+import io.gatehouse.cloud.Outcome;
+import io.gatehouse.planning.Action;
+import io.gatehouse.reconcile.Execution.Settled;
+import io.gatehouse.reconcile.JournalEntry.Phase;
+import io.gatehouse.topology.AwsId;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The outcomes of a round by what follows from them.
+final class SortedOutcomes {
+
+    private final ActionWorker.Round round;
+    private final boolean patient;
+    private final List<JournalEntry> entries = new ArrayList<>();
+    private final List<Settled> ends = new ArrayList<>();
+    private final List<Action> waiting = new ArrayList<>();
+    private final List<Action> again = new ArrayList<>();
+    private final List<Action> unknown = new ArrayList<>();
+
+    /// @param patient whether there is time left to wait and to try again
+    SortedOutcomes(ActionWorker.Round round, boolean patient) {
+        this.round = round;
+        this.patient = patient;
+    }
+
+    void add(Action action, Outcome outcome) {
+        switch (outcome) {
+            case Outcome.Applied(var id) -> {
+                note(action, Phase.APPLIED, id, null);
+                ends.add(new Settled(action, id, null));
+            }
+            case Outcome.Waiting(var id, var until) when patient -> {
+                note(action, Phase.WAITING, id, until);
+                waiting.add(action);
+            }
+            case Outcome.Waiting(var id, var until) ->
+                    fail(action, id, "After %d minutes it still waits: %s".formatted(minutes(), until));
+            case Outcome.Retry(var failure) when patient -> {
+                note(action, Phase.RETRYING, null, failure.sentence());
+                again.add(action);
+            }
+            case Outcome.Retry(var failure) ->
+                    fail(action, null, "It was tried for %d minutes. %s".formatted(minutes(), failure.sentence()));
+            case Outcome.Failed(var failure) when failure.reason() == Reason.AMBIGUOUS && patient -> {
+                note(action, Phase.UNKNOWN, null, failure.sentence());
+                unknown.add(action);
+            }
+            case Outcome.Failed(var failure) -> fail(action, null, failure.sentence());
+        }
+    }
+
+    private static long minutes() {
+        return ActionWorker.PATIENCE.toMinutes();
+    }
+
+    private void fail(Action action, @Nullable AwsId id, String why) {
+        note(action, Phase.FAILED, id, why);
+        ends.add(new Settled(action, null, why));
+    }
+
+    private void note(Action action, Phase phase, @Nullable AwsId id, @Nullable String message) {
+        entries.add(new JournalEntry(action.id(), phase, round.tries(), id, message));
+    }
+
+    List<JournalEntry> entries() {
+        return entries;
+    }
+
+    /// What has ended, well or not.
+    List<Settled> ends() {
+        return ends;
+    }
+
+    /// What AWS takes its time for.
+    List<Action> waiting() {
+        return waiting;
+    }
+
+    /// What is tried again after a pause.
+    List<Action> again() {
+        return again;
+    }
+
+    /// What nobody knows the end of.
+    List<Action> unknown() {
+        return unknown;
+    }
+}

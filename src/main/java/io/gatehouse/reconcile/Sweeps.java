@@ -1,0 +1,107 @@
+package io.gatehouse.reconcile;
+
+import io.gatehouse.account.Accounts;
+import io.gatehouse.cloud.Cloud;
+import io.gatehouse.cloud.CloudException;
+import io.gatehouse.cloud.Clouds;
+import io.gatehouse.network.Network;
+import io.gatehouse.network.Networks;
+import io.gatehouse.topology.NetworkId;
+import io.gatehouse.topology.RegionSnapshot;
+import io.gatehouse.topology.ResourceKey;
+import java.time.Clock;
+import java.util.List;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/// Looks at an account's region once and finds out what that means for each of its networks.
+@Component
+class Sweeps {
+
+    private static final Logger log = LoggerFactory.getLogger(Sweeps.class);
+
+    private final Accounts accounts;
+    private final Clouds clouds;
+    private final Networks networks;
+    private final DesiredStates desired;
+    private final Journal journal;
+    private final NetworkStatus status;
+    private final Clock clock;
+
+    Sweeps(
+            Accounts accounts,
+            Clouds clouds,
+            Networks networks,
+            DesiredStates desired,
+            Journal journal,
+            NetworkStatus status,
+            Clock clock) {
+        this.accounts = accounts;
+        this.clouds = clouds;
+        this.networks = networks;
+        this.desired = desired;
+        this.journal = journal;
+        this.status = status;
+        this.clock = clock;
+    }
+
+    /// The cloud that a network is in. Makes no call.
+    Cloud cloudOf(Network network) {
+        return clouds.connect(accounts.connection(network.accountId()));
+    }
+
+    /// Sees the region of an account and keeps what it means for each of its networks. A region that cannot be seen is
+    /// kept as the networks' condition, and logged.
+    ///
+    /// @return what was seen of each network; empty when the region could not be seen
+    List<Observation> sweep(long accountId) {
+        List<Network> there = networks.inAccount(accountId);
+        if (there.isEmpty()) {
+            return List.of();
+        }
+        try {
+            RegionSnapshot snapshot = cloudOf(there.getFirst()).inventory().observe();
+            return there.stream().map(network -> keep(network, snapshot)).toList();
+        } catch (CloudException e) {
+            log.warn("Account {} could not be seen: {}", accountId, e.failure());
+            there.forEach(network -> status.keepFailure(network.id(), e.failure()));
+            return List.of();
+        }
+    }
+
+    /// Sees one network afresh and keeps what that means.
+    ///
+    /// @throws CloudException when the region could not be seen
+    Observation observe(Network network) {
+        try {
+            return keep(network, cloudOf(network).inventory().observe());
+        } catch (CloudException e) {
+            status.keepFailure(network.id(), e.failure());
+            throw e;
+        }
+    }
+
+    /// A network that is being deleted is forgotten when AWS shows nothing of it any more, and not before.
+    private Observation keep(Network network, RegionSnapshot snapshot) {
+        Observation seen =
+                Observation.of(
+                        network.id(),
+                        network.revision(),
+                        desired.of(network.id()),
+                        snapshot,
+                        recentlyCreated(network.id()));
+        if (network.deleting() && seen.isGone() && seen.plan().isEmpty()) {
+            networks.forget(network.id());
+            status.forget(network.id());
+        } else {
+            status.keep(seen);
+        }
+        return seen;
+    }
+
+    private Set<ResourceKey> recentlyCreated(NetworkId network) {
+        return journal.recentlyCreated(network, clock.instant().minus(Reconciliation.GRACE));
+    }
+}

@@ -1,0 +1,54 @@
+package io.gatehouse.reconcile;
+
+import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import io.gatehouse.account.Account;
+import io.gatehouse.account.Accounts;
+import java.time.Clock;
+import java.time.Duration;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/// The kinds of background work. A replica that dies while it does one is noticed by its missing heartbeat, and another
+/// takes it up.
+@Configuration(proxyBeanMethods = false)
+class WorkTasks {
+
+    static final String RUN = "run";
+    static final String SWEEP = "sweep";
+    private static final String SWEEP_ALL = "sweep-all";
+
+    @Bean
+    Pace pace(Clock clock) {
+        return Pace.real(clock);
+    }
+
+    @Bean
+    OneTimeTask<Void> runTask(Reconciliation reconciliation) {
+        return Tasks.oneTime(RUN)
+                .execute((instance, _) -> {
+                    try {
+                        reconciliation.execute(Long.parseLong(instance.getId()));
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                        throw new IllegalStateException("The panel was stopped; the run goes on when it is back.", e);
+                    }
+                });
+    }
+
+    @Bean
+    OneTimeTask<Void> sweepTask(Sweeps sweeps, AutomaticRepair repair) {
+        return Tasks.oneTime(SWEEP)
+                .execute((instance, _) -> sweeps.sweep(Long.parseLong(instance.getId())).forEach(repair::consider));
+    }
+
+    @Bean
+    RecurringTask<Void> sweepAllTask(
+            Accounts accounts, WorkQueue queue, @Value("${gatehouse.sweep-every:5m}") Duration every) {
+        return Tasks.recurring(SWEEP_ALL, FixedDelay.of(every))
+                .execute((_, _) -> accounts.all().stream().map(Account::id).forEach(queue::sweep));
+    }
+}
