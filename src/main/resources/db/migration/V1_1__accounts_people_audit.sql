@@ -30,19 +30,18 @@ create table person (
     last_sign_in_at timestamp(6) with time zone
 );
 
--- One row while nobody has set the panel up: the digest of the code that the log shows.
+-- While nobody has set the panel up: the digests of the codes that the logs of its replicas show.
 create table set_up_code (
-    id          smallint                    not null primary key check (id = 1),
-    digest      varchar(64)                 not null,
+    digest      varchar(64)                 not null primary key,
     wrong_tries integer                     not null,
     issued_at   timestamp(6) with time zone not null
 );
 
--- How many sign-ins of one user name from one address failed, so that guessing becomes slow.
-create table sign_in_failure (
-    digest         varchar(64)                 not null primary key,
-    failures       integer                     not null,
-    last_failed_at timestamp(6) with time zone not null
+-- How often a password was tried for one user name from one address without success, so that guessing becomes slow.
+create table sign_in_attempt (
+    digest  varchar(64)                 not null primary key,
+    tries   integer                     not null,
+    last_at timestamp(6) with time zone not null
 );
 
 create table api_token (

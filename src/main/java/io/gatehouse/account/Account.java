@@ -3,7 +3,6 @@ package io.gatehouse.account;
 import io.gatehouse.cloud.AccountConnection;
 import io.gatehouse.cloud.CloudKind;
 import io.gatehouse.topology.AccountRegion;
-
 import org.jspecify.annotations.Nullable;
 
 /// An AWS account in one region that Gatehouse may use, or the sandbox.

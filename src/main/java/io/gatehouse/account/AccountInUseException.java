@@ -1,8 +1,11 @@
 package io.gatehouse.account;
 
 import java.util.List;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.ResponseStatus;
 
 /// The account cannot be deleted, because something stands on it.
+@ResponseStatus(HttpStatus.CONFLICT)
 public class AccountInUseException extends RuntimeException {
 
     AccountInUseException(String name, List<String> uses) {

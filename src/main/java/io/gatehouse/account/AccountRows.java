@@ -1,9 +1,8 @@
 package io.gatehouse.account;
 
-import org.springframework.data.jpa.repository.JpaRepository;
-
 import java.util.List;
 import java.util.Optional;
+import org.springframework.data.jpa.repository.JpaRepository;
 
 interface AccountRows extends JpaRepository<AccountRow, Long> {
 

@@ -3,13 +3,11 @@ package io.gatehouse.account;
 import io.gatehouse.cloud.CloudKind;
 import io.gatehouse.input.FieldError;
 import io.gatehouse.input.InvalidInputException;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// The rules for what is typed about an account, one problem per field.
 final class AccountRules {

@@ -3,15 +3,13 @@ package io.gatehouse.account;
 import io.gatehouse.audit.AuditLog;
 import io.gatehouse.cloud.AccountConnection;
 import io.gatehouse.input.InvalidInputException;
-
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-
-import java.time.Clock;
-import java.util.List;
-import java.util.Optional;
 
 /// The accounts that Gatehouse may use. The sandbox is there from the first start.
 @Service

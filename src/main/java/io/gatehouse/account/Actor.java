@@ -1,10 +1,9 @@
 package io.gatehouse.account;
 
+import java.util.Optional;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
-
-import java.util.Optional;
 
 /// On whose behalf the current thread works.
 @Component

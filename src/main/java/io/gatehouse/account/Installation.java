@@ -1,7 +1,9 @@
 package io.gatehouse.account;
 
 import io.gatehouse.cloud.InstallationId;
-
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -9,17 +11,11 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-import java.security.SecureRandom;
-import java.sql.Timestamp;
-import java.time.Clock;
-import java.util.Optional;
-
 /// This installation of Gatehouse. Its id is drawn at the first start and stored; replicas on one database share it.
 @Component
 public class Installation {
 
     private static final Logger log = LoggerFactory.getLogger(Installation.class);
-    private static final String BASE32 = "abcdefghijklmnopqrstuvwxyz234567";
     private static final int LENGTH = 10;
 
     private final JdbcClient database;
@@ -66,11 +62,6 @@ public class Installation {
     }
 
     private static InstallationId draw() {
-        var random = new SecureRandom();
-        var text = new StringBuilder(LENGTH);
-        for (var i = 0; i < LENGTH; i++) {
-            text.append(BASE32.charAt(random.nextInt(BASE32.length())));
-        }
-        return new InstallationId(text.toString());
+        return new InstallationId(RandomText.of(LENGTH, RandomText.BASE32));
     }
 }

@@ -1,7 +1,6 @@
 package io.gatehouse.account;
 
 import io.gatehouse.cloud.InstallationId;
-
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 

@@ -10,12 +10,13 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /// All that one sweep of an account's region saw. What is owned carries this installation's tags, or is in something
-/// that does; everything else is foreign and only listed by id, so that it can be recognised and is never touched.
+/// that does; everything else is foreign and never touched. Of what is foreign, at least all that could be adopted is
+/// listed by id.
 ///
 /// @param where the region
 /// @param at when the sweep began
 /// @param owned by scope, ordered by key
-/// @param foreign ids of what is there but not ours
+/// @param foreign ids of what is there but not ours: all Elastic IPs, and of the rest what the sweep came across
 public record RegionSnapshot(AccountRegion where, Instant at, Map<Scope, List<Observed<?>>> owned, Set<AwsId> foreign) {
 
     /// A snapshot of these resources, in whatever order they were seen.

@@ -19,7 +19,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class RequestIdFilter extends OncePerRequestFilter {
 
-    private static final String NAME = "requestId";
+    static final String NAME = "requestId";
 
     private final SecureRandom random = new SecureRandom();
 

@@ -1,7 +1,6 @@
 package io.gatehouse.web;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.springframework.beans.factory.ObjectProvider;
@@ -15,9 +14,9 @@ class ShellAdvice {
     private static final Pattern NETWORK = Pattern.compile("/networks/([^/]+)(?:/.*)?");
 
     private final ObjectProvider<NetworkHeaders> networks;
-    private final List<NavigationContributor> contributors;
+    private final ObjectProvider<NavigationContributor> contributors;
 
-    ShellAdvice(ObjectProvider<NetworkHeaders> networks, List<NavigationContributor> contributors) {
+    ShellAdvice(ObjectProvider<NetworkHeaders> networks, ObjectProvider<NavigationContributor> contributors) {
         this.networks = networks;
         this.contributors = contributors;
     }
@@ -27,7 +26,7 @@ class ShellAdvice {
         return new Shell(
                 request,
                 () -> network(request),
-                id -> contributors.stream().flatMap(contributor -> contributor.itemsFor(id).stream()));
+                id -> contributors.orderedStream().flatMap(contributor -> contributor.itemsFor(id).stream()));
     }
 
     private Optional<NetworkHeader> network(HttpServletRequest request) {

@@ -80,7 +80,7 @@ public abstract class FailuresContract extends CloudContract {
     }
 
     @Test
-    void anAddressOutsideOfItsSubnetIsInvalid() {
+    protected void anAddressOutsideOfItsSubnetIsInvalid() {
         var small = sample.only(ResourceKind.VPC, ResourceKind.SUBNET, ResourceKind.SECURITY_GROUP);
         reach(small);
         var data = sample.get(NetworkInterface.class, ResourceKind.NETWORK_INTERFACE, "nat-a/data");

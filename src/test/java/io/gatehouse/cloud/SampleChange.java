@@ -10,4 +10,4 @@ import java.util.function.UnaryOperator;
 /// @param sentence what is changed
 /// @param edit makes the network that is wanted then
 /// @param verbs exactly what must be planned, by key without its network
-record SampleChange(String sentence, UnaryOperator<SampleNetwork> edit, Map<String, Verb> verbs) {}
+public record SampleChange(String sentence, UnaryOperator<SampleNetwork> edit, Map<String, Verb> verbs) {}

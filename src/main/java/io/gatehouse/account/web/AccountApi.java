@@ -1,0 +1,63 @@
+package io.gatehouse.account.web;
+
+import io.gatehouse.account.Account;
+import io.gatehouse.account.AccountDraft;
+import io.gatehouse.account.Accounts;
+import io.gatehouse.account.NoSuchAccountException;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.net.URI;
+import java.util.List;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/v1/accounts")
+@Tag(name = "Accounts", description = "AWS accounts, each in one region, and sandboxes")
+class AccountApi {
+
+    private final Accounts accounts;
+
+    AccountApi(Accounts accounts) {
+        this.accounts = accounts;
+    }
+
+    @GetMapping
+    @Operation(summary = "List the accounts")
+    List<Account> list() {
+        return accounts.all();
+    }
+
+    @GetMapping("/{id}")
+    @Operation(summary = "Read one account")
+    Account read(@PathVariable long id) {
+        return accounts.find(id).orElseThrow(() -> new NoSuchAccountException(id));
+    }
+
+    @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
+    @Operation(
+            summary = "Add an account",
+            description =
+                    "`kind` is SANDBOX or AWS. Without `roleArn` the panel acts with its own AWS credentials. Whether"
+                            + " AWS lets it in is not tried here.")
+    ResponseEntity<Account> create(@RequestBody AccountDraft draft) {
+        var account = accounts.create(draft);
+        return ResponseEntity.created(URI.create("/api/v1/accounts/" + account.id())).body(account);
+    }
+
+    @DeleteMapping("/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(summary = "Forget an account that has no networks; nothing changes in AWS")
+    void delete(@PathVariable long id) {
+        accounts.delete(id);
+    }
+}

@@ -1,0 +1,68 @@
+package io.gatehouse.cloud.aws;
+
+import io.gatehouse.cloud.AccountConnection;
+import io.gatehouse.cloud.Cloud;
+import io.gatehouse.cloud.CloudKind;
+import io.gatehouse.cloud.InstallationId;
+import io.gatehouse.testing.Moto;
+import io.gatehouse.topology.AccountRegion;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+
+/// The AWS adapter with moto behind it, every call written down.
+public final class AwsOnMoto {
+
+    static final String REGION = "eu-west-1";
+    static final AwsCredentialsProvider CREDENTIALS =
+            StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test"));
+
+    private final URI endpoint;
+    private final CallRecorder calls = new CallRecorder();
+
+    private AwsOnMoto(URI endpoint) {
+        this.endpoint = endpoint;
+    }
+
+    /// With the server that all tests share.
+    public static AwsOnMoto shared() {
+        return at(Moto.shared().endpoint());
+    }
+
+    /// With whatever answers there.
+    static AwsOnMoto at(URI endpoint) {
+        return new AwsOnMoto(endpoint);
+    }
+
+    /// A cloud as an installation sees it.
+    public Cloud cloud(InstallationId installation) {
+        return cloud(installation, null, null);
+    }
+
+    Cloud cloud(InstallationId installation, @Nullable String roleArn, @Nullable String externalId) {
+        var connection = new AccountConnection(new AccountRegion(1, REGION), CloudKind.AWS, roleArn, externalId);
+        return new AwsProvider(installation, Clock.systemUTC(), factory()).connect(connection);
+    }
+
+    AwsClientFactory factory() {
+        var http = UrlConnectionHttpClient.builder().socketTimeout(Duration.ofSeconds(20)).build();
+        return new AwsClientFactory(http, () -> CREDENTIALS, this::settings);
+    }
+
+    private void settings(AwsClientBuilder<?, ?> builder) {
+        builder.endpointOverride(endpoint);
+        var overrides = builder.overrideConfiguration().toBuilder();
+        builder.overrideConfiguration(overrides.addExecutionInterceptor(calls).build());
+    }
+
+    /// What went out.
+    public CallRecorder calls() {
+        return calls;
+    }
+}

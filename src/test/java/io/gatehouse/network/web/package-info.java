@@ -1,0 +1,4 @@
+@NullMarked
+package io.gatehouse.network.web;
+
+import org.jspecify.annotations.NullMarked;
