@@ -9,7 +9,7 @@ import java.util.Set;
 /// @param vpc the VPC that it is attached to; null only in an observed one that somebody detached
 /// @see <a
 ///   href="https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_AttachInternetGateway.html">AttachInternetGateway</a>
-public record InternetGateway(ResourceKey key, String name, @Nullable Ref vpc) implements Tagged {
+public record InternetGateway(ResourceKey key, String name, @Holds @Nullable Ref vpc) implements Tagged {
 
     @Override
     public Set<ResourceKey> dependsOn() {
