@@ -12,7 +12,6 @@ import io.gatehouse.topology.Resource;
 import io.gatehouse.topology.Resource.Intervention;
 import io.gatehouse.topology.ResourceKey;
 import io.gatehouse.topology.Tagged;
-
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;

@@ -1,8 +1,7 @@
 package io.gatehouse.topology;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// An internet gateway and its attachment.
 ///
