@@ -3,10 +3,12 @@ package io.gatehouse.planning;
 import io.gatehouse.planning.Action.Id;
 import io.gatehouse.planning.Action.Verb;
 import io.gatehouse.planning.Action.Work;
+import io.gatehouse.topology.AwsId;
+import io.gatehouse.topology.Components;
 import io.gatehouse.topology.Observed;
 import io.gatehouse.topology.Resource;
 import io.gatehouse.topology.ResourceKey;
-
+import io.gatehouse.topology.Tagged;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -21,7 +23,8 @@ import java.util.Set;
 /// Making follows what is wanted: a resource comes after all that it depends on. Deleting follows what was seen, the
 /// other way round: a resource goes after all that depended on it. Where both meet, what is in the way of something new
 /// (the old half of a replacement, a subnet whose addresses are needed again) goes first and waits for nothing that is
-/// made; anything else is deleted only when what used it uses something else. So nothing ever waits in a circle.
+/// made; anything else is deleted only when what used it uses something else, and so is what the update lets go of for
+/// good because it held it. So nothing ever waits in a circle.
 final class ActionGraph {
 
     private final Map<ResourceKey, Observed<?>> deleted = new HashMap<>();
@@ -52,13 +55,24 @@ final class ActionGraph {
             }
             case Change.Replace(var before, var wanted, _) -> {
                 delete(before);
-                make(Verb.CREATE, new Work.Create(wanted));
+                makeAgain(wanted);
             }
             case Change.Delete(var before) -> delete(before);
             case Change.Blocked _ -> {
                 // A person decides first.
             }
         }
+    }
+
+    private void makeAgain(Resource wanted) {
+        adoptable(wanted)
+                .ifPresentOrElse(
+                        existing -> make(Verb.ADOPT, new Work.Adopt(wanted, existing)),
+                        () -> make(Verb.CREATE, new Work.Create(wanted)));
+    }
+
+    private static Optional<AwsId> adoptable(Resource wanted) {
+        return wanted instanceof Tagged tagged ? tagged.adopts() : Optional.empty();
     }
 
     private void make(Verb verb, Work input) {
@@ -100,7 +114,7 @@ final class ActionGraph {
     private Set<ResourceKey> inTheWay(DependencyGraph<Id> graph) {
         var open = new ArrayDeque<ResourceKey>();
         for (Id id : made.values()) {
-            if (id.verb() != Verb.CREATE) {
+            if (id.verb() == Verb.UPDATE) {
                 continue;
             }
             Resource wanted = workOf(id).resource();
@@ -121,8 +135,10 @@ final class ActionGraph {
     }
 
     private void orderAfterUpdate(DependencyGraph<Id> graph, Change.Update update, Set<ResourceKey> inTheWay) {
-        for (ResourceKey on : update.before().actual().dependsOn()) {
-            if (deleted.containsKey(on) && !inTheWay.contains(on)) {
+        Resource before = update.before().actual();
+        for (ResourceKey on : before.dependsOn()) {
+            boolean letsGo = !update.wanted().dependsOn().contains(on) && Components.holds(before, on);
+            if (deleted.containsKey(on) && (letsGo || !inTheWay.contains(on))) {
                 graph.order(new Id(update.key(), Verb.UPDATE), deletionOf(on));
             }
         }

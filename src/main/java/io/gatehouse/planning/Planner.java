@@ -12,7 +12,6 @@ import io.gatehouse.topology.Resource;
 import io.gatehouse.topology.Resource.Intervention;
 import io.gatehouse.topology.ResourceKey;
 import io.gatehouse.topology.Tagged;
-
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -100,7 +99,7 @@ public final class Planner {
     }
 
     private void planWanted(Resource resource) {
-        List<Observed<?>> claimants = seen.getOrDefault(resource.key(), List.of());
+        List<Observed<?>> claimants = living(seen.getOrDefault(resource.key(), List.of()));
         if (claimants.isEmpty()) {
             planMissing(resource);
         } else if (claimants.size() > 1) {
@@ -112,6 +111,12 @@ public final class Planner {
         }
     }
 
+    /// Without those that are going, unless there are no others.
+    private static List<Observed<?>> living(List<Observed<?>> claimants) {
+        List<Observed<?>> living = claimants.stream().filter(one -> one.readiness() != Readiness.DELETING).toList();
+        return living.isEmpty() ? claimants.stream().limit(1).toList() : living;
+    }
+
     private void planMissing(Resource resource) {
         if (inFlight.contains(resource.key())) {
             return;
@@ -119,12 +124,35 @@ public final class Planner {
         var existing = resource instanceof Tagged tagged ? tagged.adopts().orElse(null) : null;
         if (existing == null) {
             put(new Change.Create(resource), "It is wanted and not there.", Disruption.NONE);
-        } else if (foreign.contains(existing)) {
+        } else if (canAdopt(resource.key(), existing)) {
             put(new Change.Adopt((Tagged) resource, existing), "You chose one that the account has.", Disruption.NONE);
         } else {
-            String why = "%s is not in the account any more. Choose another one or a new one.".formatted(existing);
-            put(new Change.Blocked(resource.key(), why), why, Disruption.NONE);
+            blockAdoption(resource.key(), existing);
         }
+    }
+
+    /// Whether something that exists can be taken into use: it is nobody's, or another of the network's resources took
+    /// it into use and gives it back.
+    private boolean canAdopt(ResourceKey key, AwsId existing) {
+        return foreign.contains(existing)
+                || seen.values().stream()
+                        .flatMap(List::stream)
+                        .filter(one -> one.id().equals(existing) && !one.key().equals(key))
+                        .anyMatch(one -> adopted(one.actual(), existing) && !wantsToKeep(one.key(), existing));
+    }
+
+    private boolean wantsToKeep(ResourceKey key, AwsId existing) {
+        Resource resource = wanted.get(key);
+        return resource != null && adopted(resource, existing);
+    }
+
+    private static boolean adopted(Resource resource, AwsId existing) {
+        return resource instanceof Tagged tagged && tagged.adopts().filter(existing::equals).isPresent();
+    }
+
+    private void blockAdoption(ResourceKey key, AwsId existing) {
+        String why = "%s is not free in the account any more. Choose another one or a new one.".formatted(existing);
+        put(new Change.Blocked(key, why), why, Disruption.NONE);
     }
 
     private void planAmbiguous(ResourceKey key, List<Observed<?>> claimants) {
@@ -152,14 +180,18 @@ public final class Planner {
         String reason = reasons.stream().sorted().collect(Collectors.joining(" "));
         boolean replace = differences.stream().anyMatch(one -> one.effect() == Difference.Effect.REPLACE);
         List<Difference> all = differences.stream().distinct().toList();
-        if (replace) {
+        var existing = resource instanceof Tagged tagged ? tagged.adopts().orElse(null) : null;
+        if (replace && existing != null && !existing.equals(before.id()) && !canAdopt(resource.key(), existing)) {
+            blockAdoption(resource.key(), existing);
+        } else if (replace) {
             put(new Change.Replace(before, resource, all), reason, before.actual().disruption(Intervention.REPLACE));
         } else {
             put(new Change.Update(before, resource, all), reason, before.actual().disruption(Intervention.UPDATE));
         }
     }
 
-    private void planUnwanted(ResourceKey key, List<Observed<?>> claimants) {
+    private void planUnwanted(ResourceKey key, List<Observed<?>> all) {
+        List<Observed<?>> claimants = living(all);
         if (claimants.size() > 1) {
             planAmbiguous(key, claimants);
         } else if (claimants.getFirst().readiness() != Readiness.DELETING) {

@@ -1,7 +1,5 @@
 package io.gatehouse.topology;
 
-import org.jspecify.annotations.Nullable;
-
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -12,6 +10,7 @@ import java.util.SequencedMap;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// Reads resources component by component.
 public final class Components {
@@ -58,12 +57,28 @@ public final class Components {
 
     /// The differences that replacing the resource with this key makes in one that refers to it; none when it does not.
     public static Stream<Difference> differencesOfReplacing(ResourceKey key, Resource dependent) {
-        return Stream.of(OF.get(dependent.getClass()))
-                .filter(component -> !component.getName().equals("key"))
-                .filter(component -> refersTo(read(component, dependent), key))
+        return referring(key, dependent)
                 .map(component ->
                         new Difference(
-                                component.getName(), key + " as it is now", key + " made again", effect(component)));
+                                component.getName(),
+                                key + " as it is now",
+                                key + " made again",
+                                holds(component) ? Difference.Effect.REPLACE : Difference.Effect.UPDATE));
+    }
+
+    /// Whether AWS refuses to delete the resource with this key because of one that refers to it.
+    public static boolean holds(Resource dependent, ResourceKey key) {
+        return referring(key, dependent).anyMatch(Components::holds);
+    }
+
+    private static Stream<RecordComponent> referring(ResourceKey key, Resource dependent) {
+        return Stream.of(OF.get(dependent.getClass()))
+                .filter(component -> !component.getName().equals("key"))
+                .filter(component -> refersTo(read(component, dependent), key));
+    }
+
+    private static boolean holds(RecordComponent component) {
+        return component.isAnnotationPresent(Holds.class) || component.isAnnotationPresent(Fixed.class);
     }
 
     private static boolean refersTo(@Nullable Object value, ResourceKey key) {

@@ -16,7 +16,7 @@ public record ElasticIpAssociation(
         @Fixed Ref elasticIp,
         AddressTarget target,
         Set<AddressTarget> alsoAcceptable,
-        Ref internetGateway)
+        @Holds Ref internetGateway)
         implements Resource {
 
     /// The association of an Elastic IP, which can have one only.

@@ -1,15 +1,14 @@
 package io.gatehouse.topology;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// An internet gateway and its attachment.
 ///
 /// @param vpc the VPC that it is attached to; null only in an observed one that somebody detached
 /// @see <a
 ///   href="https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_AttachInternetGateway.html">AttachInternetGateway</a>
-public record InternetGateway(ResourceKey key, String name, @Nullable Ref vpc) implements Tagged {
+public record InternetGateway(ResourceKey key, String name, @Holds @Nullable Ref vpc) implements Tagged {
 
     @Override
     public Set<ResourceKey> dependsOn() {

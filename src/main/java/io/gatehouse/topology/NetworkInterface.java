@@ -20,7 +20,7 @@ public record NetworkInterface(
         @Fixed Ref subnet,
         @Fixed Ipv4 primaryAddress,
         Set<Ipv4> secondaryAddresses,
-        Set<Ref> securityGroups,
+        @Holds Set<Ref> securityGroups,
         boolean sourceDestinationCheck)
         implements Tagged {
 

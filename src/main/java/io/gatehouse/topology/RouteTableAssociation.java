@@ -8,7 +8,7 @@ import java.util.Set;
 /// @param routeTable its table
 /// @see <a
 ///   href="https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_AssociateRouteTable.html">AssociateRouteTable</a>
-public record RouteTableAssociation(ResourceKey key, @Fixed Ref subnet, Ref routeTable) implements Resource {
+public record RouteTableAssociation(ResourceKey key, @Fixed Ref subnet, @Holds Ref routeTable) implements Resource {
 
     /// The association of a subnet, which can have one only.
     public static RouteTableAssociation of(ResourceKey subnet, Ref routeTable) {

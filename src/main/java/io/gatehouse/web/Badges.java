@@ -47,12 +47,20 @@ class Badges {
 
     private static final Map<String, Step> STEPS =
             Map.of(
-                    "WAITING", new Step("Waiting", "idle", "circle"),
-                    "RUNNING", new Step("Running", "active", "loader-circle"),
-                    "RETRYING", new Step("Trying again", "warn", "refresh-cw"),
-                    "SUCCEEDED", new Step("Done", "ok", "circle-check"),
-                    "FAILED", new Step("Failed", "bad", "circle-x"),
-                    "CANCELLED", new Step("Not done", "idle", "circle-slash"));
+                    "PENDING",
+                    new Step("Not yet", "idle", "circle"),
+                    "RUNNING",
+                    new Step("Running", "active", "loader-circle"),
+                    "WAITING",
+                    new Step("Waiting for AWS", "active", "loader-circle"),
+                    "RETRYING",
+                    new Step("Trying again", "warn", "refresh-cw"),
+                    "DONE",
+                    new Step("Done", "ok", "circle-check"),
+                    "FAILED",
+                    new Step("Failed", "bad", "circle-x"),
+                    "SKIPPED",
+                    new Step("Not done", "idle", "circle-slash"));
 
     /// Whether what AWS has is what the user wants.
     public Badge sync(Object status) {

@@ -7,7 +7,6 @@ import io.gatehouse.cloud.CloudCatalog.FreeAddress;
 import io.gatehouse.cloud.CloudCatalog.Image;
 import io.gatehouse.cloud.CloudCatalog.InstanceType;
 import io.gatehouse.topology.ResourceKind;
-
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 

@@ -11,15 +11,13 @@ import io.gatehouse.topology.Observed;
 import io.gatehouse.topology.RegionSnapshot;
 import io.gatehouse.topology.Resource;
 import io.gatehouse.topology.ResourceKey;
-
-import org.junit.jupiter.api.BeforeEach;
-
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeEach;
 
 /// What every cloud must do, exercised through its ports alone, with plans of the real planner. An adapter extends the
 /// contracts and gives each a [CloudFixture].

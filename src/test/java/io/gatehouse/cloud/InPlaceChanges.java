@@ -175,9 +175,11 @@ final class InPlaceChanges {
     private static List<SampleChange> ofInstancesAndAddresses() {
         return List.of(
                 new SampleChange(
-                        "an instance is stopped",
-                        one -> one.with(Edited.running(instance(one, "nat-a"), false)),
-                        Map.of("instance/nat-a", UPDATE)),
+                        "an instance is stopped that nothing goes through",
+                        one ->
+                                one.with(Edited.running(instance(one, "nat-a"), false))
+                                        .without(one.key(ResourceKind.ROUTE, "private-a>0.0.0.0/0")),
+                        Map.of("instance/nat-a", UPDATE, "route/private-a>0.0.0.0/0", DELETE)),
                 new SampleChange(
                         "an address points at another interface",
                         InPlaceChanges::withIdentityOnPeer,

@@ -18,11 +18,9 @@ import io.gatehouse.topology.Resource;
 import io.gatehouse.topology.ResourceKey;
 import io.gatehouse.topology.ResourceKind;
 import io.gatehouse.topology.Subnet;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.List;
 import java.util.Set;
+import org.junit.jupiter.api.Test;
 
 /// Making a network and taking it away again.
 public abstract class LifecycleContract extends CloudContract {

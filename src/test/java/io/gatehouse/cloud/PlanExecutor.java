@@ -10,7 +10,6 @@ import io.gatehouse.topology.AwsId;
 import io.gatehouse.topology.NetworkId;
 import io.gatehouse.topology.RegionSnapshot;
 import io.gatehouse.topology.ResourceKey;
-
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;

@@ -12,6 +12,7 @@ import io.gatehouse.topology.ElasticIpAssociation;
 import io.gatehouse.topology.Instance;
 import io.gatehouse.topology.InstanceProfile;
 import io.gatehouse.topology.Ipv4;
+import io.gatehouse.topology.NetworkId;
 import io.gatehouse.topology.NetworkInterface;
 import io.gatehouse.topology.Peer;
 import io.gatehouse.topology.PortRange;
@@ -173,17 +174,28 @@ final class ReplacingChanges {
                 new SampleChange(
                         "a security group has another description",
                         ReplacingChanges::withDescribedGroup,
-                        Map.of(
-                                "security-group/nat-management", REPLACE,
-                                "security-group-rule/nat-management/in/tcp/22/10.0.0.0/16", REPLACE,
-                                "security-group-rule/nat-management/in/ip/112/group:nat-management", REPLACE,
-                                "security-group-rule/nat-management/in/udp/3780/group:nat-management", REPLACE,
-                                "security-group-rule/nat-management/in/icmp/8.any/group:nat-data", REPLACE,
-                                "security-group-rule/nat-management/out/all/0.0.0.0/0", REPLACE,
-                                "network-interface/nat-a/management", REPLACE,
-                                "network-interface/nat-b/management", REPLACE,
-                                "instance/nat-a", REPLACE,
-                                "instance/nat-b", REPLACE)));
+                        ofTheManagementGroup()));
+    }
+
+    /// What is in the group goes with it, and so does what has it.
+    private static Map<String, Verb> ofTheManagementGroup() {
+        var verbs = new HashMap<String, Verb>();
+        verbs.put("security-group/nat-management", REPLACE);
+        for (String rule :
+                List.of(
+                        "in/tcp/22/10.0.0.0/16",
+                        "in/ip/112/group:nat-management",
+                        "in/udp/3780/group:nat-management",
+                        "in/icmp/8.any/group:nat-data",
+                        "out/all/0.0.0.0/0")) {
+            verbs.put("security-group-rule/nat-management/" + rule, REPLACE);
+        }
+        for (String nat : List.of("nat-a", "nat-b")) {
+            verbs.put("network-interface/" + nat + "/management", REPLACE);
+            verbs.put("instance/" + nat, REPLACE);
+            verbs.put("elastic-ip-association/" + nat + "/management", UPDATE);
+        }
+        return verbs;
     }
 
     private static SampleNetwork withDescribedGroup(SampleNetwork one) {
@@ -199,8 +211,7 @@ final class ReplacingChanges {
                         ResourceKind.INSTANCE_PROFILE,
                         ResourceKind.ELASTIC_IP);
         var verbs = new HashMap<String, Verb>();
-        var any =
-                SampleNetwork.pair(new io.gatehouse.topology.NetworkId(1), fixture.cloud().catalog().zones(), "ami-1");
+        var any = SampleNetwork.pair(new NetworkId(1), fixture.cloud().catalog().zones(), "ami-1");
         for (var resource : any.resources()) {
             if (!outside.contains(resource.key().kind())) {
                 verbs.put(resource.key().text().substring("n1/".length()), REPLACE);

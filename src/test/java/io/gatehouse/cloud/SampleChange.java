@@ -1,7 +1,6 @@
 package io.gatehouse.cloud;
 
 import io.gatehouse.planning.Step.Verb;
-
 import java.util.Map;
 import java.util.function.UnaryOperator;
 

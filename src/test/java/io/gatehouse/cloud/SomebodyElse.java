@@ -3,7 +3,6 @@ package io.gatehouse.cloud;
 import io.gatehouse.topology.AwsId;
 import io.gatehouse.topology.Cidr;
 import io.gatehouse.topology.Ipv4;
-
 import java.util.Map;
 
 /// Somebody who works by hand in an account that Gatehouse uses. What they make carries no tag of Gatehouse's. They

@@ -5,7 +5,10 @@ import io.gatehouse.testing.Availability.Missing;
 import java.time.Duration;
 import java.util.List;
 
-/** Whether this machine lets a test build networks of its own: Linux network namespaces with nftables rules in them. */
+/**
+ * Whether this machine lets a test build networks of its own: Linux network namespaces with nftables rules in them, and
+ * containers that boot in them.
+ */
 final class Lab {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -21,6 +24,11 @@ final class Lab {
                 List.of(
                         new Need(List.of("ip", "-V"), "the command 'ip' (package iproute2) is not installed"),
                         new Need(List.of("nft", "--version"), "the command 'nft' (package nftables) is not installed"),
+                        new Need(List.of("shellcheck", "--version"), "the command 'shellcheck' is not installed"),
+                        new Need(List.of("python3", "--version"), "the command 'python3' is not installed"),
+                        new Need(
+                                List.of("systemd-nspawn", "--version"),
+                                "the command 'systemd-nspawn' (package systemd-container) is not installed"),
                         new Need(
                                 List.of("unshare", "--net", "nft", "list", "ruleset"),
                                 "this user may not make a network namespace with nftables rules; root may"))) {

@@ -54,9 +54,10 @@ final class AwsFailures {
     }
 
     /// The meaning of an answer: its code where that is known, else its HTTP status. An error of the server itself
-    /// leaves open whether it had made the thing by then; only 503 says that it had not begun.
+    /// leaves open whether it had made the thing by then; only 503, and a lack of capacity, say that it had not begun.
     static Reason reason(String operation, String code, int status) {
-        if (status >= SERVER_ERROR && status != UNAVAILABLE && MAKES_ANOTHER.contains(operation)) {
+        boolean broke = status >= SERVER_ERROR && status != UNAVAILABLE && !code.startsWith("Insufficient");
+        if (broke && MAKES_ANOTHER.contains(operation)) {
             return Reason.AMBIGUOUS;
         }
         return ErrorCodes.reason(operation, code).orElseGet(() -> reason(status));

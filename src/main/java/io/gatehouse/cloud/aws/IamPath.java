@@ -4,6 +4,7 @@ import io.gatehouse.cloud.InstallationId;
 import io.gatehouse.topology.ResourceKey;
 import io.gatehouse.topology.ResourceKind;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// The path of roles and instance profiles of ours, for example `/gatehouse/k3v7q2mzta/n7/nat/`. It says whose they are
 /// where IAM does not: a list of instance profiles comes without their tags, but can be asked for by path. And the
@@ -13,6 +14,7 @@ import java.util.Optional;
 final class IamPath {
 
     private static final String ROOT = "/gatehouse/";
+    private static final Pattern SCOPE_AND_SLOT = Pattern.compile("([^/]+)/(.+)/");
 
     private IamPath() {}
 
@@ -29,12 +31,12 @@ final class IamPath {
     /// The key in a path; empty when the path is not this installation's.
     static Optional<ResourceKey> key(InstallationId installation, ResourceKind kind, String path) {
         String prefix = of(installation);
-        if (!path.startsWith(prefix) || !path.endsWith("/")) {
+        if (!path.startsWith(prefix)) {
             return Optional.empty();
         }
-        String[] scopeAndSlot = path.substring(prefix.length(), path.length() - 1).split("/", 2);
-        return scopeAndSlot.length == 2
-                ? ResourceKey.parse(scopeAndSlot[0] + "/" + kind.slug() + "/" + scopeAndSlot[1])
+        var scopeAndSlot = SCOPE_AND_SLOT.matcher(path.substring(prefix.length()));
+        return scopeAndSlot.matches()
+                ? ResourceKey.parse(scopeAndSlot.group(1) + "/" + kind.slug() + "/" + scopeAndSlot.group(2))
                 : Optional.empty();
     }
 }

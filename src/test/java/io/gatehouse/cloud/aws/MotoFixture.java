@@ -3,7 +3,6 @@ package io.gatehouse.cloud.aws;
 import io.gatehouse.cloud.Cloud;
 import io.gatehouse.cloud.CloudFixture;
 import io.gatehouse.cloud.InstallationId;
-import io.gatehouse.cloud.SomebodyElse;
 import io.gatehouse.testing.Moto;
 import java.util.List;
 import software.amazon.awssdk.services.ec2.model.Image;
@@ -14,7 +13,8 @@ final class MotoFixture implements CloudFixture {
     /// Shared by all contracts, so that at the end it is known which operations they exercised.
     static final AwsOnMoto AWS = AwsOnMoto.shared();
 
-    private static final InstallationId INSTALLATION = new InstallationId("contract23");
+    static final InstallationId INSTALLATION = new InstallationId("contract23");
+
     private static final Cloud CLOUD = AWS.cloud(INSTALLATION);
 
     private static final MotoUser SOMEBODY_ELSE = new MotoUser(Moto.shared().endpoint());
@@ -23,10 +23,21 @@ final class MotoFixture implements CloudFixture {
     private static final List<String> IMAGES =
             SOMEBODY_ELSE.images().stream().map(Image::imageId).sorted().limit(2).toList();
 
+    private final Cloud cloud;
+
+    private MotoFixture(Cloud cloud) {
+        this.cloud = cloud;
+    }
+
     /// A moto with nothing in it.
     static MotoFixture fresh() {
+        return fresh(CLOUD);
+    }
+
+    /// A moto with nothing in it, as another cloud sees it.
+    static MotoFixture fresh(Cloud cloud) {
         Moto.shared().reset();
-        return new MotoFixture();
+        return new MotoFixture(cloud);
     }
 
     @Override
@@ -36,11 +47,11 @@ final class MotoFixture implements CloudFixture {
 
     @Override
     public Cloud cloud() {
-        return CLOUD;
+        return cloud;
     }
 
     @Override
-    public SomebodyElse somebodyElse() {
+    public MotoUser somebodyElse() {
         return SOMEBODY_ELSE;
     }
 

@@ -1,0 +1,63 @@
+package io.gatehouse.cloud.sandbox;
+
+import io.gatehouse.cloud.Batch;
+import io.gatehouse.cloud.Cloud;
+import io.gatehouse.cloud.CloudActuator;
+import io.gatehouse.cloud.CloudCatalog;
+import io.gatehouse.cloud.CloudInventory;
+import io.gatehouse.cloud.InstallationId;
+import io.gatehouse.cloud.Outcome;
+import io.gatehouse.cloud.sandbox.api.SandboxApi;
+import io.gatehouse.cloud.sandbox.kind.OwnedView;
+import io.gatehouse.cloud.sandbox.kind.SandboxHandlers;
+import io.gatehouse.topology.RegionSnapshot;
+import java.util.List;
+
+/// A simulated account behind the ports. Safe for use by several threads.
+final class SandboxCloud implements Cloud, CloudInventory, CloudActuator {
+
+    private final InstallationId installation;
+    private final SandboxApi api;
+    private final SandboxHandlers handlers = new SandboxHandlers();
+
+    SandboxCloud(InstallationId installation, SandboxApi api) {
+        this.installation = installation;
+        this.api = api;
+    }
+
+    @Override
+    public CloudInventory inventory() {
+        return this;
+    }
+
+    @Override
+    public CloudActuator actuator() {
+        return this;
+    }
+
+    @Override
+    public CloudCatalog catalog() {
+        return new SandboxCatalog(api);
+    }
+
+    /// Everything is seen at the same moment; that each kind is listed by a call of its own shows in what can go wrong.
+    @Override
+    public RegionSnapshot observe() {
+        return api.callAll(
+                handlers.listings(),
+                world -> {
+                    var view = new OwnedView(world, installation);
+                    return RegionSnapshot.of(api.where(), world.now(), handlers.observe(view).toList(), view.foreign());
+                });
+    }
+
+    @Override
+    public List<Outcome> apply(Batch batch) {
+        return handlers.apply(batch, api, installation);
+    }
+
+    @Override
+    public List<Outcome> poll(Batch batch) {
+        return handlers.poll(batch, api, installation);
+    }
+}

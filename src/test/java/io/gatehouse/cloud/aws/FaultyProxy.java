@@ -1,0 +1,140 @@
+package io.gatehouse.cloud.aws;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/// Stands between the SDK and moto and lets calls of the query protocol go wrong on the wire, as they do.
+final class FaultyProxy implements AutoCloseable {
+
+    private static final Pattern ACTION = Pattern.compile("(?:^|&)Action=(\\w+)");
+    private static final List<String> OF_ONE_HOP = List.of("connection", "content-length", "host", "upgrade", "expect");
+
+    private final HttpServer server;
+    private final URI behind;
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final Map<String, Queue<Fault>> faults = new ConcurrentHashMap<>();
+    private final List<String> received = new CopyOnWriteArrayList<>();
+
+    /// What goes wrong with one request.
+    sealed interface Fault {
+
+        /// The call works, and its answer is lost.
+        record AnswerLost() implements Fault {}
+
+        /// AWS refuses the call.
+        record Refused(int status, String code, String message) implements Fault {}
+    }
+
+    FaultyProxy(URI behind) throws IOException {
+        this.behind = behind;
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        server.createContext("/", this::handle);
+        server.start();
+    }
+
+    URI endpoint() {
+        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    }
+
+    /// Lets the next requests of an action go wrong, one fault each.
+    void next(String action, Fault... some) {
+        faults.computeIfAbsent(action, _ -> new ConcurrentLinkedQueue<>()).addAll(List.of(some));
+    }
+
+    /// Lets the next requests of an action go wrong in the same way.
+    void next(String action, int times, Fault fault) {
+        next(action, Stream.generate(() -> fault).limit(times).toArray(Fault[]::new));
+    }
+
+    /// The requests of an action that arrived, as their forms.
+    List<String> received(String action) {
+        return received.stream()
+                .filter(form -> action(form).equals(action))
+                .map(form -> URLDecoder.decode(form, StandardCharsets.UTF_8))
+                .toList();
+    }
+
+    private static String action(String form) {
+        var matcher = ACTION.matcher(form);
+        return matcher.find() ? matcher.group(1) : "";
+    }
+
+    private void handle(HttpExchange exchange) throws IOException {
+        String form = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        received.add(form);
+        Queue<Fault> next = faults.getOrDefault(action(form), new ConcurrentLinkedQueue<>());
+        switch (next.poll()) {
+            case null -> answer(exchange, forward(exchange, form));
+            case Fault.AnswerLost() -> {
+                forward(exchange, form);
+                exchange.close();
+            }
+            case Fault.Refused(int status, String code, String message) ->
+                answer(exchange, status, refusal(code, message));
+        }
+    }
+
+    private HttpResponse<byte[]> forward(HttpExchange exchange, String form) throws IOException {
+        var request = HttpRequest.newBuilder(behind.resolve(exchange.getRequestURI()))
+                .method(exchange.getRequestMethod(), BodyPublishers.ofString(form));
+        exchange.getRequestHeaders().forEach((name, values) -> {
+            if (!OF_ONE_HOP.contains(name.toLowerCase(java.util.Locale.ROOT))) {
+                values.forEach(value -> request.header(name, value));
+            }
+        });
+        try {
+            return http.send(request.build(), BodyHandlers.ofByteArray());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException(e);
+        }
+    }
+
+    private static void answer(HttpExchange exchange, HttpResponse<byte[]> answer) throws IOException {
+        answer(exchange, answer.statusCode(), answer.body());
+    }
+
+    private static void answer(HttpExchange exchange, int status, byte[] body) throws IOException {
+        exchange.getResponseHeaders().set("Content-Type", "text/xml");
+        exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
+        try (var out = exchange.getResponseBody()) {
+            out.write(body);
+        }
+    }
+
+    private static byte[] refusal(String code, String message) {
+        return """
+                <?xml version="1.0" encoding="UTF-8"?>
+                <Response><Errors><Error><Code>%s</Code><Message>%s</Message></Error></Errors><RequestID>1</RequestID></Response>
+                """
+                .formatted(code, message)
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+        http.close();
+    }
+}

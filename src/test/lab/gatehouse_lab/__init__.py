@@ -1,0 +1,1 @@
+"""A VPC made of Linux network namespaces, and NAT instances that boot in it."""

@@ -1,0 +1,144 @@
+"""What is expected of a NAT instance."""
+
+import time
+
+from . import traffic
+from .checks import equal, expect
+from .internet import call
+from .vpc import public_address
+from .world import HOST
+
+# What a second run of the first boot must leave as it is.
+_STATE = """
+nft -s list ruleset
+ip -4 address | grep -v valid_lft; ip rule; ip route show table all; grep -H . /sys/class/net/*/netdev_group
+cd /proc/sys/net; grep -rs . ipv4/conf ipv4/ip_forward ipv4/ip_local_port_range netfilter/nf_conntrack_tcp_be_liberal
+find /etc /usr/local/lib/gatehouse -newer /var/lib/cloud/ran -type f -exec sha256sum {} + | sort
+systemctl is-enabled gatehouse-filter.service gatehouse-nat.service
+cat /run/gatehouse/interfaces
+"""
+
+
+def starts(member):
+    """Its services start well when it boots."""
+    equal(member.wait_for("gatehouse-nat.service"), "active", "the service")
+
+
+def booted(member):
+    state = member.wait_for("user-data.service", patience=40)
+    equal(state, "active", f"{member.log('user-data.service')}\nthe service")
+    equal(member.state("gatehouse-nat.service"), "active", "the service")
+
+
+def found_by_index(member):
+    found = member.run("cat /run/gatehouse/interfaces")
+    equal(found, "MANAGEMENT_INTERFACE=ens6\nDATA_INTERFACE=ens5", "what was found")
+
+
+def only_through_data(world, identity):
+    before = world.vpc.sent_by("nat-a.0")
+    for _ in range(20):
+        traffic.tcp(HOST, world.far, identity)
+    sent = world.vpc.sent_by("nat-a.0") - before
+    expect(sent < 20, f"the management interface sent {sent} packets meanwhile")
+
+
+def no_strangers(world):
+    equal(world.vpc.sent_by("nat-a.0", "strangers"), 0, "packets with an address that is not the interface's")
+
+
+def only_through_management(world, management):
+    before = world.vpc.sent_by("nat-a.1")
+    seen, _ = call(world.member.name, world.far.address, "who")
+    equal(seen, management, "the caller")
+    traffic.udp(world.member.name, world.far, management)
+    equal(world.vpc.sent_by("nat-a.1") - before, 0, "packets from the data interface")
+
+
+def silent_management(world, management):
+    with world.listening_for_ssh():
+        for port in (22, 80, 3780):
+            expect(not traffic.connects(world.far.name, management, port, 0.7), f"port {port} answers")
+
+
+def ssh_to(world, public):
+    with world.listening_for_ssh():
+        expect(traffic.connects(world.ssh_client.name, public, 22), "the allowed source was refused")
+        expect(not traffic.connects(world.far.name, public, 22, 0.7), "another source was let in")
+
+
+def kernel_settings(member):
+    for interface in ("all", "ens5", "ens6"):
+        for name, value in {"rp_filter": 2, "send_redirects": 0, "accept_redirects": 0, "arp_ignore": 1}.items():
+            equal(member.run(f"cat /proc/sys/net/ipv4/conf/{interface}/{name}"), str(value), f"{name} of {interface}")
+    equal(member.run("cat /proc/sys/net/ipv4/ip_forward"), "1", "ip_forward")
+    equal(member.run("cat /proc/sys/net/ipv4/ip_local_port_range").split(), ["1024", "65535"], "the range of ports")
+    equal(member.run("cat /proc/sys/net/netfilter/nf_conntrack_tcp_be_liberal"), "1", "nf_conntrack_tcp_be_liberal")
+
+
+def units_are_right(member):
+    equal(member.run("systemd-analyze verify gatehouse-filter.service gatehouse-nat.service"), "", "what it says")
+
+
+def second_run(member):
+    before = member.run(_STATE)
+    said = member.run("/var/lib/user-data")
+    equal(member.run(_STATE), before, "the state")
+    expect("Wrote" not in said and "ready" in said, said)
+    return f"{len(before.splitlines())} lines of state compared"
+
+
+def networkd_restart(world, identity):
+    world.member.run("systemctl restart systemd-networkd.service")
+    deadline = time.monotonic() + 10
+    while "configured" not in world.member.run("networkctl --no-legend list ens6"):
+        expect(time.monotonic() < deadline, "systemd-networkd does not configure the interfaces")
+        time.sleep(0.1)
+    world.translate(identity)
+    only_through_management(world, public_address("10.0.0.4"))
+
+
+def rules_before_network(member):
+    filtered, networked = (
+        int(member.run(f"systemctl show -P {what}"))
+        for what in (
+            "ActiveEnterTimestampMonotonic gatehouse-filter.service",
+            "ExecMainStartTimestampMonotonic systemd-networkd.service",
+        )
+    )
+    expect(0 < filtered < networked, f"the rules came at {filtered} µs, the network at {networked} µs")
+    return f"{(networked - filtered) / 1000:.0f} ms before"
+
+
+def missing_interface(world, identity):
+    member, known = world.member, world.metadata.known
+    drop_in = "/run/systemd/system/gatehouse-nat.service.d"
+    member.run(f"mkdir {drop_in} && printf '[Service]\\nEnvironment=GATEHOUSE_PATIENCE=2\\n' >{drop_in}/lab.conf")
+    member.run("systemctl daemon-reload")
+    world.metadata.known = known[:1]
+    try:
+        member.run("systemctl restart gatehouse-nat.service", check=False)
+        equal(member.run("systemctl show -P Result gatehouse-nat.service"), "exit-code", "the result")
+        log = member.log("gatehouse-nat.service")
+        expect("There is no interface with device index 1 and address 10.0.0.5" in log, log)
+        world.translate(identity)
+    finally:
+        world.metadata.known = known
+
+
+def wrong_ruleset(world, identity):
+    member = world.member
+    member.run("echo 'table inet gatehouse { chain forward { nonsense } }' >>/etc/gatehouse/nat.nft")
+    member.run("systemctl restart gatehouse-filter.service", check=False)
+    equal(member.state("gatehouse-filter.service"), "failed", "the service")
+    expect("could not be loaded" in member.log("gatehouse-filter.service"), member.log("gatehouse-filter.service"))
+    world.translate(identity)
+
+
+def boot_with_wrong_ruleset(world):
+    member = world.member
+    equal(member.wait_for("gatehouse-nat.service"), "failed", "gatehouse-nat.service")
+    equal(member.state("gatehouse-filter.service"), "failed", "gatehouse-filter.service")
+    log = member.log("gatehouse-nat.service")
+    expect("The ruleset is not loaded: nothing is forwarded." in log, log)
+    equal(member.run("cat /proc/sys/net/ipv4/ip_forward"), "0", "ip_forward")

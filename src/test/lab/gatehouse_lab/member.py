@@ -1,0 +1,136 @@
+"""A NAT instance: this machine's own userland, booted by systemd in a container whose root is thrown away."""
+
+import os
+import subprocess
+import time
+
+from .namespaces import real_packets, sh
+from .vpc import INSIDE_MTU, ROUTER
+
+# What cloud-init does with user data: runs it once, late in the first boot.
+_USER_DATA_UNIT = """
+[Unit]
+Description=Stand-in for cloud-init
+After=network.target
+ConditionPathExists=!/var/lib/cloud/ran
+
+[Service]
+Type=oneshot
+RemainAfterExit=yes
+ExecStartPre=/bin/sh -c 'mkdir -p /var/lib/cloud && touch /var/lib/cloud/ran'
+ExecStart=/var/lib/user-data
+"""
+
+# What an image does with every interface before anybody tells it more.
+_IMAGE_NETWORK = """
+[Match]
+MACAddress={mac}
+
+[Network]
+DHCP=ipv4
+
+[DHCPv4]
+RouteMetric={metric}
+UseMTU=yes
+"""
+
+
+class Member:
+    def __init__(self, name, enis, user_data, without=()):
+        """An instance that is about to boot for the first time. "without" names files that its image lacks."""
+        self.name = name
+        self.enis = enis
+        self._process = None
+        self._home = f"/run/lab/{name}"
+        self.root = f"{self._home}/root"
+        sh(f"mkdir -p {self._home} && mount -t tmpfs lab {self._home}")
+        sh(f"mkdir {self._home}/upper {self._home}/work {self.root}")
+        sh(f"mount -t overlay lab -o lowerdir=/,upperdir={self._home}/upper,workdir={self._home}/work {self.root}")
+        self._make_image(without)
+        self.write("/var/lib/user-data", user_data, 0o755)
+
+    def _make_image(self, without):
+        # None of this machine's own services, only what Debian's image for EC2 has.
+        sh(f"cd {self.root}/etc && rm -rf systemd/system/* systemd/network/* init.d/* netplan gatehouse")
+        sh(f"cd {self.root} && rm -rf etc/apt/sources.list* etc/apt/apt.conf* var/lib/apt/lists/*")
+        for path in without:
+            os.remove(self.root + path)
+        self.write("/etc/systemd/system/user-data.service", _USER_DATA_UNIT)
+        self.write("/etc/systemd/journald.conf.d/lab.conf", "[Journal]\nStorage=volatile\nRateLimitBurst=0\n")
+        for eni in self.enis:
+            network = _IMAGE_NETWORK.format(mac=eni.mac, metric=100 * (eni.device + 1))
+            self.write(f"/usr/lib/systemd/network/10-netplan-{eni.name}.network", network)
+        wants = f"{self.root}/etc/systemd/system/multi-user.target.wants"
+        os.makedirs(wants)
+        os.symlink("/lib/systemd/system/systemd-networkd.service", f"{wants}/systemd-networkd.service")
+        os.symlink("/etc/systemd/system/user-data.service", f"{wants}/user-data.service")
+
+    def write(self, path, text, mode=0o644):
+        os.makedirs(os.path.dirname(self.root + path), exist_ok=True)
+        with open(self.root + path, "w") as file:
+            file.write(text)
+        os.chmod(self.root + path, mode)
+
+    def boot(self, vpc):
+        """Plugs its interfaces in and starts it."""
+        sh(f"ip netns add {self.name}")
+        for eni in self.enis:
+            port = f"{self.name}.{eni.device}"
+            sh(f"ip -n {ROUTER} link add {port} mtu {INSIDE_MTU} type veth peer name {eni.name} netns {self.name}")
+            sh(f"ip -n {self.name} link set {eni.name} address {eni.mac}")
+            real_packets(self.name, eni.name)
+            real_packets(ROUTER, port)
+            vpc.plug(port, eni.addresses[:1] if eni.checked else None)
+        command = [
+            "systemd-nspawn", "--quiet", "--boot", "--register=no", "--keep-unit", "--link-journal=no",
+            "--console=pipe", f"--machine={self.name}", f"--directory={self.root}",
+            f"--network-namespace-path=/run/netns/{self.name}", "--capability=CAP_NET_ADMIN",
+            "systemd.unit=multi-user.target",
+        ]
+        environment = dict(os.environ, SYSTEMD_NSPAWN_API_VFS_WRITABLE="network", SYSTEMD_NSPAWN_LOCK="0")
+        with open(f"{self._home}/console", "wb") as console:
+            self._process = subprocess.Popen(
+                command, env=environment, stdin=subprocess.DEVNULL, stdout=console, stderr=console
+            )
+
+    def cut_the_power(self):
+        """Ends it without any notice. What it has written stays."""
+        sh(f"kill -9 {self._leader()}")
+        self._process.wait()
+        for eni in self.enis:
+            sh(f"ip -n {ROUTER} link del {self.name}.{eni.device}")
+        sh(f"ip netns del {self.name}")
+
+    def run(self, command, check=True):
+        """Runs a command line on it and gives its output."""
+        done = subprocess.run(
+            ["nsenter", f"--target={self._leader()}", "--mount", "--uts", "--ipc", "--net", "--pid", "--cgroup",
+             "--", "/bin/sh", "-c", command],
+            text=True, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=60,
+        )
+        if check and done.returncode != 0:
+            raise RuntimeError(f"{command!r} on {self.name} failed ({done.returncode}): {done.stdout}")
+        return done.stdout.strip()
+
+    def state(self, unit):
+        """The state of a unit, such as active, failed or activating."""
+        return self.run(f"systemctl show -P ActiveState {unit}", check=False)
+
+    def wait_for(self, unit, patience=30):
+        """Waits until a unit has been started, well or not, and gives its state."""
+        until = time.monotonic() + patience
+        while time.monotonic() < until:
+            state = self.state(unit) if self._process.poll() is None and self._leader() else ""
+            if state in ("active", "failed"):
+                return state
+            time.sleep(0.1)
+        raise TimeoutError(f"{unit} is {state} after {patience} s; {self.log()}")
+
+    def log(self, unit=None):
+        """Its journal."""
+        return self.run("journalctl --no-pager -o cat " + (f"-u {unit}" if unit else "| tail -n 60"), check=False)
+
+    def _leader(self):
+        """The process that is number 1 in it, as seen from here; empty while there is none."""
+        with open(f"/proc/{self._process.pid}/task/{self._process.pid}/children") as children:
+            return children.read().strip()

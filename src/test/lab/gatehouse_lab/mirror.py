@@ -1,0 +1,52 @@
+"""A package archive in the internet."""
+
+import functools
+import gzip
+import hashlib
+import http.server
+import os
+import shutil
+
+from .namespaces import add, background, cable, inside, sh
+from .vpc import INTERNET, OUTSIDE_MTU
+
+ADDRESS = "203.0.114.10"
+
+
+class Mirror:
+    def __init__(self):
+        self._files = "/run/lab/mirror"
+        add("mirror")
+        cable((INTERNET, "mirror", "203.0.114.1/24", None), ("mirror", "eth0", f"{ADDRESS}/24", None), OUTSIDE_MTU)
+        sh("ip -n mirror route add default via 203.0.114.1")
+        os.makedirs(self._files)
+        handler = functools.partial(_Quiet, directory=self._files)
+        with inside("mirror"):
+            server = http.server.ThreadingHTTPServer((ADDRESS, 80), handler)
+        background(server.serve_forever)
+
+    def serve_nft_to(self, member):
+        """Offers the package nftables, with this machine's own nft in it, and has the member use this archive."""
+        package = "/run/lab/nftables"
+        os.makedirs(f"{package}/usr/sbin")
+        os.makedirs(f"{package}/DEBIAN")
+        shutil.copy("/usr/sbin/nft", f"{package}/usr/sbin/nft")
+        architecture = sh("dpkg --print-architecture").strip()
+        control = f"Package: nftables\nVersion: 99\nArchitecture: {architecture}\n"
+        control += "Maintainer: lab\nDescription: this machine's own nft\n"
+        with open(f"{package}/DEBIAN/control", "w") as file:
+            file.write(control)
+        sh(f"dpkg-deb --build --root-owner-group -Znone {package} {self._files}/nftables.deb")
+        with open(f"{self._files}/nftables.deb", "rb") as file:
+            content = file.read()
+        digest = hashlib.sha256(content).hexdigest()
+        with gzip.open(f"{self._files}/Packages.gz", "wt") as file:
+            file.write(f"{control}Filename: ./nftables.deb\nSize: {len(content)}\nSHA256: {digest}\n")
+        member.write("/etc/apt/sources.list", f"deb [trusted=yes] http://{ADDRESS}/ ./\n")
+        settings = ["http::Timeout 2", "Retries 0", "Languages none"]
+        member.write("/etc/apt/apt.conf.d/lab", "".join(f"Acquire::{setting};\n" for setting in settings))
+
+
+class _Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, *_):
+        pass
