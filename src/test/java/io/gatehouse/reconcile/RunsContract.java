@@ -1,0 +1,214 @@
+package io.gatehouse.reconcile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.gatehouse.account.AccountDraft;
+import io.gatehouse.account.Accounts;
+import io.gatehouse.cloud.Batch;
+import io.gatehouse.cloud.Clouds;
+import io.gatehouse.network.LayoutDraft;
+import io.gatehouse.network.Network;
+import io.gatehouse.network.Networks;
+import io.gatehouse.planning.Action;
+import io.gatehouse.planning.Step;
+import io.gatehouse.reconcile.RunView.StepState;
+import io.gatehouse.topology.NetworkId;
+import io.gatehouse.topology.Observed;
+import io.gatehouse.topology.ResourceKind;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.test.context.TestPropertySource;
+
+/// From a saved revision to a world that is as wanted, with the real queue, journal and sandbox, on whatever database.
+@SpringBootTest
+@TestPropertySource(
+        properties = {
+            "gatehouse.sandbox.latency=0ms",
+            "gatehouse.sandbox.boot=50ms",
+            "gatehouse.sandbox.shutdown=50ms",
+            "gatehouse.sandbox.elastic-ips=200"
+        })
+abstract class RunsContract {
+
+    private static final String AUTHOR = "ines";
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    @Autowired private Accounts accounts;
+    @Autowired private Networks networks;
+    @Autowired private Plans plans;
+    @Autowired private Runs runs;
+    @Autowired private NetworkStatus status;
+    @Autowired private Clouds clouds;
+
+    private long account;
+    private NetworkId id;
+
+    @BeforeEach
+    void newNetwork() {
+        String name = "Account " + UUID.randomUUID();
+        account = accounts.create(new AccountDraft(name, "SANDBOX", "eu-west-1", null, null)).id();
+        id = networks.create(account, named("payments"), AUTHOR, "first");
+    }
+
+    @Test
+    void anApprovedPlanIsCarriedOutAndTheNextOneIsEmpty() throws Exception {
+        assertThat(status().sync()).isEqualTo(SyncState.PENDING);
+        RunView run = apply();
+        assertThat(run.state()).as(run.message()).isEqualTo(RunState.SUCCEEDED);
+        assertThat(run.steps()).hasSizeGreaterThan(40).allMatch(step -> step.state() == StepState.DONE);
+        assertThat(plans.create(id, AUTHOR).view().steps()).isEmpty();
+        assertThat(status().sync()).isEqualTo(SyncState.IN_SYNC);
+        assertThat(status.resources(id)).allSatisfy(one -> assertThat(one.awsId()).isNotNull());
+    }
+
+    @Test
+    void anEditIsOneUpdateAndTheUsersOwn() throws Exception {
+        apply();
+        networks.revise(id, 1, named("billing"), AUTHOR, "renamed");
+        assertThat(status().sync()).isEqualTo(SyncState.PENDING);
+        StoredPlan plan = plans.create(id, AUTHOR);
+        assertThat(plan.view().count(Step.Verb.UPDATE)).isPositive();
+        assertThat(plan.view().count(Step.Verb.REPLACE)).isZero();
+        assertThat(plan.view().count(Step.Verb.DELETE)).isZero();
+        await(runs.start(plan.id(), AUTHOR, ""));
+        assertThat(plans.create(id, AUTHOR).view().steps()).isEmpty();
+    }
+
+    @Test
+    void whatSomebodyDeletesIsDriftAndComesBack() throws Exception {
+        apply();
+        delete(ResourceKind.ROUTE);
+        StoredPlan plan = plans.create(id, AUTHOR);
+        assertThat(status().sync()).isEqualTo(SyncState.DRIFTED);
+        assertThat(plan.view().steps()).extracting(PlanView.StepView::verb).containsOnly(Step.Verb.CREATE);
+        await(runs.start(plan.id(), AUTHOR, ""));
+        assertThat(status().sync()).isEqualTo(SyncState.IN_SYNC);
+    }
+
+    @Test
+    void aPlanThatIsNoLongerTrueIsRefusedWithTheNewOne() throws Exception {
+        StoredPlan old = plans.create(id, AUTHOR);
+        networks.revise(id, 1, named("billing"), AUTHOR, "renamed");
+        assertThatThrownBy(() -> runs.start(old.id(), AUTHOR, ""))
+                .isInstanceOfSatisfying(StalePlanException.class, stale -> {
+                    assertThat(stale.current().id()).isNotEqualTo(old.id());
+                    assertThat(stale.current().revision()).isEqualTo(2);
+                });
+        assertThat(status().lastRun()).isNull();
+    }
+
+    @Test
+    void aNetworkHasOneRunAtATime() throws Exception {
+        StoredPlan plan = plans.create(id, AUTHOR);
+        long first = runs.start(plan.id(), AUTHOR, "");
+        assertThatThrownBy(() -> runs.start(plan.id(), AUTHOR, ""))
+                .isInstanceOfAny(RunConflictException.class, StalePlanException.class);
+        assertThat(await(first).state()).isEqualTo(RunState.SUCCEEDED);
+    }
+
+    @Test
+    void aDeletedNetworkIsForgottenWhenNothingOfItIsLeftAndNotBefore() throws Exception {
+        apply();
+        networks.delete(id, AUTHOR);
+        assertThat(status().sync()).isEqualTo(SyncState.DELETING);
+        StoredPlan plan = plans.create(id, AUTHOR);
+        assertThat(plan.view().steps()).extracting(PlanView.StepView::verb).containsOnly(Step.Verb.DELETE);
+        assertThat(networks.find(id)).isPresent();
+        RunView run = await(runs.start(plan.id(), AUTHOR, "not needed"));
+        assertThat(run.message()).isEqualTo("Everything that was ours is gone.");
+        assertThat(networks.find(id)).isEmpty();
+        assertThat(snapshot()).isEmpty();
+    }
+
+    @Test
+    void aNetworkThatNeverWasAppliedIsForgottenWithoutARun() throws Exception {
+        networks.delete(id, AUTHOR);
+        Instant end = Instant.now().plus(PATIENCE);
+        while (networks.find(id).isPresent() && Instant.now().isBefore(end)) {
+            Thread.sleep(50);
+        }
+        assertThat(networks.find(id)).isEmpty();
+    }
+
+    @Test
+    void aCancelledRunStopsAndCanBeContinued() throws Exception {
+        StoredPlan plan = plans.create(id, AUTHOR);
+        long first = runs.start(plan.id(), AUTHOR, "");
+        try {
+            runs.cancel(first, AUTHOR);
+        } catch (RunConflictException e) {
+            // It was faster than we were, and ended well.
+        }
+        assertThat(await(first).state()).isIn(RunState.CANCELLED, RunState.SUCCEEDED);
+        StoredPlan rest = plans.create(id, AUTHOR);
+        if (!rest.view().isEmpty()) {
+            assertThat(await(runs.start(rest.id(), AUTHOR, "continue")).state()).isEqualTo(RunState.SUCCEEDED);
+        }
+        assertThat(plans.create(id, AUTHOR).view().steps()).isEmpty();
+    }
+
+    private RunView apply() throws InterruptedException {
+        return await(runs.start(plans.create(id, AUTHOR).id(), AUTHOR, "apply"));
+    }
+
+    private RunView await(long run) throws InterruptedException {
+        Instant end = Instant.now().plus(PATIENCE);
+        while (Instant.now().isBefore(end)) {
+            RunView view = runs.find(run).orElseThrow();
+            if (view.state().isOver()) {
+                return view;
+            }
+            Thread.sleep(20);
+        }
+        throw new AssertionError("the run did not end: " + runs.find(run));
+    }
+
+    private StatusView status() {
+        Network network = networks.find(id).orElseThrow();
+        return status.of(network);
+    }
+
+    private List<Observed<?>> snapshot() {
+        return clouds.connect(accounts.connection(account)).inventory().observe().in(id);
+    }
+
+    /// Somebody deletes one resource of a kind, behind our back.
+    private void delete(ResourceKind kind) {
+        Observed<?> victim = snapshot().stream()
+                .filter(seen -> seen.key().kind() == kind)
+                .findFirst()
+                .orElseThrow();
+        var action = new Action(
+                new Action.Id(victim.key(), Action.Verb.DELETE), new Action.Work.Delete(victim), Set.of());
+        Batch.Ids ids = ref -> snapshot().stream()
+                .filter(seen -> seen.key().equals(ref))
+                .map(Observed::id)
+                .findFirst()
+                .or(Optional::empty);
+        clouds.connect(accounts.connection(account))
+                .actuator()
+                .apply(new Batch(id, List.of(action), ids, one -> "behind our back " + one));
+    }
+
+    private static LayoutDraft named(String name) {
+        LayoutDraft defaults = LayoutDraft.defaults(List.of("eu-west-1a", "eu-west-1b"));
+        return new LayoutDraft(
+                name,
+                defaults.cidr(),
+                defaults.zones(),
+                defaults.subnets(),
+                defaults.nat(),
+                defaults.egress(),
+                defaults.sshSources(),
+                defaults.mode());
+    }
+}
