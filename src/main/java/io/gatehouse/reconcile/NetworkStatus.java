@@ -8,10 +8,14 @@ import io.gatehouse.topology.NetworkId;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -40,14 +44,42 @@ public class NetworkStatus {
         Optional<StatusRow> row = rows.findById(network.id().number());
         Optional<RunRow> last =
                 runs.findByNetworkIdOrderByIdDesc(network.id().number(), Limit.of(1)).stream().findFirst();
-        @Nullable Long active = last.filter(run -> !run.state().isOver()).map(RunRow::id).orElse(null);
+        StatusSummary summary = new StatusReading(network, row.map(StatusRow::brief), last).summary();
         return new StatusView(
-                sync(network, row, last),
-                row.map(StatusRow::sweptAt).orElse(null),
+                summary.sync(),
+                summary.sweptAt(),
                 row.map(StatusRow::changes).orElse(0),
+                summary.appliedRevision(),
                 row.map(this::conditions).orElse(List.of()),
-                active,
-                last.map(RunRow::toSummary).orElse(null));
+                summary.activeRun(),
+                summary.lastRun());
+    }
+
+    /// What is known of a network, in one line.
+    @Transactional(readOnly = true)
+    public StatusSummary summary(Network network) {
+        return Objects.requireNonNull(summaries(List.of(network)).get(network.id()));
+    }
+
+    /// What is known of several networks, in one line each. Takes two queries, however many they are.
+    @Transactional(readOnly = true)
+    public Map<NetworkId, StatusSummary> summaries(Collection<Network> networks) {
+        if (networks.isEmpty()) {
+            return Map.of();
+        }
+        List<Long> ids = networks.stream().map(network -> network.id().number()).toList();
+        Map<Long, StatusBrief> seen =
+                rows.briefs(ids).stream().collect(Collectors.toMap(StatusBrief::networkId, Function.identity()));
+        Map<Long, RunRow> last =
+                runs.latestOf(ids).stream()
+                        .collect(Collectors.toMap(run -> run.network().number(), Function.identity()));
+        return networks.stream().collect(Collectors.toMap(Network::id, network -> summary(network, seen, last)));
+    }
+
+    private static StatusSummary summary(Network network, Map<Long, StatusBrief> seen, Map<Long, RunRow> last) {
+        long id = network.id().number();
+        return new StatusReading(network, Optional.ofNullable(seen.get(id)), Optional.ofNullable(last.get(id)))
+                .summary();
     }
 
     /// The resources of a network as the last sweep saw them, ordered by key; empty before the first.
@@ -56,28 +88,6 @@ public class NetworkStatus {
         return rows.findById(network.number())
                 .map(row -> json.readValue(row.resources(), new TypeReference<List<ResourceView>>() {}))
                 .orElse(List.of());
-    }
-
-    private static SyncState sync(Network network, Optional<StatusRow> row, Optional<RunRow> last) {
-        if (last.filter(run -> !run.state().isOver()).isPresent()) {
-            return network.deleting() ? SyncState.DELETING : SyncState.APPLYING;
-        }
-        boolean failed = last.filter(run -> run.state() == RunState.FAILED).isPresent();
-        boolean different = row.filter(one -> one.changes() == 0).isEmpty();
-        if (failed && different) {
-            return SyncState.FAILED;
-        }
-        if (network.deleting()) {
-            return SyncState.DELETING;
-        }
-        if (row.filter(one -> one.blocked() > 0).isPresent()) {
-            return SyncState.BLOCKED;
-        }
-        long applied = row.map(StatusRow::appliedRevision).orElse(0L);
-        if (applied < network.revision()) {
-            return SyncState.PENDING;
-        }
-        return different ? SyncState.DRIFTED : SyncState.IN_SYNC;
     }
 
     private List<Condition> conditions(StatusRow row) {

@@ -4,6 +4,7 @@ import io.gatehouse.planning.Plan;
 import io.gatehouse.planning.Planner;
 import io.gatehouse.planning.Step;
 import io.gatehouse.topology.AwsId;
+import io.gatehouse.topology.Difference;
 import io.gatehouse.topology.NetworkId;
 import io.gatehouse.topology.Observed;
 import io.gatehouse.topology.RegionSnapshot;
@@ -15,7 +16,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// What a sweep means for one network.
 ///
@@ -48,29 +51,47 @@ record Observation(NetworkId network, RegionSnapshot snapshot, List<Resource> wa
 
     /// Everything that is there or wanted, for people, in the order of keys.
     List<ResourceView> resources() {
-        Map<ResourceKey, Step.Verb> changes =
-                plan.steps().stream().collect(Collectors.toMap(Step::key, Step::verb, (one, other) -> one));
+        Map<ResourceKey, Step> steps =
+                plan.steps().stream().collect(Collectors.toMap(Step::key, Function.identity(), (one, other) -> one));
         var views = new ArrayList<ResourceView>();
         var there = new HashSet<ResourceKey>();
         for (Observed<?> seen : snapshot.in(network)) {
             there.add(seen.key());
             String readiness = seen.readiness().name().toLowerCase(Locale.ROOT);
-            views.add(view(seen.actual(), seen.id().value(), readiness, changes.get(seen.key()), seen.facts()));
+            views.add(view(seen.actual(), seen.id().value(), readiness, steps.get(seen.key()), seen.facts()));
         }
         wanted.stream()
                 .filter(resource -> !there.contains(resource.key()))
-                .map(resource -> view(resource, null, "missing", changes.get(resource.key()), Map.of()))
+                .map(resource -> view(resource, null, "missing", steps.get(resource.key()), Map.of()))
                 .forEach(views::add);
         return List.copyOf(views);
     }
 
     private static ResourceView view(
             Resource resource,
-            @org.jspecify.annotations.Nullable String awsId,
+            @Nullable String awsId,
             String readiness,
-            Step.@org.jspecify.annotations.Nullable Verb change,
+            @Nullable Step step,
             Map<String, String> facts) {
         ResourceKey key = resource.key();
-        return new ResourceView(key.text(), key.kind().title(), resource.label(), awsId, readiness, change, facts);
+        return new ResourceView(
+                key.text(),
+                key.kind().title(),
+                resource.label(),
+                awsId,
+                readiness,
+                step == null ? null : step.verb(),
+                differences(step),
+                facts);
+    }
+
+    private static List<Difference> differences(@Nullable Step step) {
+        if (step == null) {
+            return List.of();
+        }
+        return switch (step.verb()) {
+            case UPDATE, REPLACE -> step.differences();
+            case BLOCKED, DELETE, ADOPT, CREATE -> List.of();
+        };
     }
 }

@@ -1,6 +1,8 @@
 package io.gatehouse.reconcile;
 
 import io.gatehouse.planning.Step;
+import io.gatehouse.topology.Difference;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param awsId its id in AWS; null when it is not there
 /// @param readiness `ready`, `pending`, `deleting`, or `missing`
 /// @param change what the plan does with it; null when it is as wanted
+/// @param differences what an update or replacement changes, component by component; empty otherwise
 /// @param facts what AWS chose, for example `publicAddress`
 public record ResourceView(
         String key,
@@ -20,4 +23,5 @@ public record ResourceView(
         @Nullable String awsId,
         String readiness,
         Step.@Nullable Verb change,
+        List<Difference> differences,
         Map<String, String> facts) {}

@@ -75,6 +75,10 @@ class RunRow {
         return state;
     }
 
+    String reason() {
+        return reason;
+    }
+
     boolean cancelRequested() {
         return cancelRequested;
     }
@@ -98,7 +102,7 @@ class RunRow {
     }
 
     StatusView.RunSummary toSummary() {
-        return new StatusView.RunSummary(id(), state, author, reason, message, createdAt, endedAt);
+        return new StatusView.RunSummary(id(), network(), state, author, reason, message, createdAt, endedAt);
     }
 
     RunView toView(List<RunView.RunStep> steps, long lastEntry) {

@@ -1,8 +1,10 @@
 package io.gatehouse.reconcile;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.data.domain.Limit;
+import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
 interface RunRows extends Repository<RunRow, Long> {
@@ -14,4 +16,14 @@ interface RunRows extends Repository<RunRow, Long> {
     Optional<RunRow> findByActiveNetwork(long network);
 
     List<RunRow> findByNetworkIdOrderByIdDesc(long network, Limit limit);
+
+    Optional<RunRow> findFirstByPlanIdOrderByIdDesc(long plan);
+
+    List<RunRow> findByOrderByIdDesc(Limit limit);
+
+    /// The newest run of each network that has any.
+    @Query(
+            "select r from RunRow r where r.id in (select max(n.id) from RunRow n where n.networkId in :networks"
+                    + " group by n.networkId)")
+    List<RunRow> latestOf(Collection<Long> networks);
 }

@@ -13,6 +13,11 @@ public enum RunState {
     /// It was stopped after the steps that had begun; it can be continued.
     CANCELLED;
 
+    /// Whether it stopped before everything was done.
+    public boolean canBeResumed() {
+        return this == FAILED || this == CANCELLED;
+    }
+
     /// Whether nothing more happens.
     public boolean isOver() {
         return this != QUEUED && this != RUNNING;

@@ -88,6 +88,22 @@ public record RunView(
         return startedAt == null || endedAt == null ? null : Duration.between(startedAt, endedAt);
     }
 
+    /// The steps that are under way.
+    public List<RunStep> current() {
+        return steps.stream()
+                .filter(step ->
+                        switch (step.state()) {
+                            case RUNNING, WAITING, RETRYING -> true;
+                            case PENDING, DONE, FAILED, SKIPPED -> false;
+                        })
+                .toList();
+    }
+
+    /// The steps that did not work.
+    public List<RunStep> failed() {
+        return steps.stream().filter(step -> step.state() == StepState.FAILED).toList();
+    }
+
     /// How many steps are done.
     public long done() {
         return steps.stream().filter(step -> step.state() == StepState.DONE).count();

@@ -7,6 +7,7 @@ import io.gatehouse.topology.NetworkId;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Component;
@@ -81,6 +82,34 @@ public class Runs {
         }
     }
 
+    /// Goes on with what a run left undone. What was approved then is not asked again.
+    ///
+    /// @return the id of the new run
+    /// @throws java.util.NoSuchElementException if there is no such run, or its network is gone
+    /// @throws StalePlanException if something else is to be done now; it carries the plan
+    /// @throws RunConflictException if the run is not the network's newest, did not stop early, or a person must decide
+    ///   something first
+    /// @throws io.gatehouse.cloud.CloudException when AWS could not be seen
+    public long resume(long runId, String author) {
+        RunRow former = rows.findById(runId).orElseThrow();
+        Network network = networks.find(former.network()).orElseThrow();
+        rows.findByActiveNetwork(network.id().number()).ifPresent(Runs::refuse);
+        RunRow newest = rows.findByNetworkIdOrderByIdDesc(network.id().number(), Limit.of(1)).getFirst();
+        if (newest.id() != runId || !former.state().canBeResumed()) {
+            throw new RunConflictException("Only the newest run of a network, if it stopped early, can be continued.");
+        }
+        Observation seen = sweeps.observe(network);
+        StoredPlan rest = plans.store(network, seen, author);
+        if (rest.view().isBlocked() || !granted(former).containsAll(seen.plan().needs())) {
+            throw new StalePlanException(rest);
+        }
+        return begin(rest, author, former.reason());
+    }
+
+    private Set<String> granted(RunRow run) {
+        return plans.find(run.planId()).orElseThrow().view().grants();
+    }
+
     private static void refuse(RunRow active) {
         throw new RunConflictException(
                 "Run %d of this network is still under way. Wait until it has ended, or stop it."
@@ -125,6 +154,16 @@ public class Runs {
     /// @throws java.util.NoSuchElementException if there is no such run
     public boolean isOver(long runId) {
         return rows.findById(runId).orElseThrow().state().isOver();
+    }
+
+    /// The newest run that a plan was approved for; empty when it was not.
+    public Optional<StatusView.RunSummary> ofPlan(long planId) {
+        return rows.findFirstByPlanIdOrderByIdDesc(planId).map(RunRow::toSummary);
+    }
+
+    /// The newest runs of all networks, newest first, those of networks that are gone included.
+    public List<StatusView.RunSummary> latest(int count) {
+        return rows.findByOrderByIdDesc(Limit.of(count)).stream().map(RunRow::toSummary).toList();
     }
 
     /// The newest runs of a network, newest first.

@@ -40,20 +40,12 @@ class StatusRow {
         return new NetworkId(networkId);
     }
 
-    @Nullable Instant sweptAt() {
-        return sweptAt;
-    }
-
-    long appliedRevision() {
-        return appliedRevision;
+    StatusBrief brief() {
+        return new StatusBrief(networkId, sweptAt, sweptRevision, appliedRevision, changes, blocked);
     }
 
     int changes() {
         return changes;
-    }
-
-    int blocked() {
-        return blocked;
     }
 
     String conditions() {

@@ -16,7 +16,7 @@ public record NetworkHeader(
     /// Changes that wait for a review.
     ///
     /// @param sentence what they are, for example "3 changes wait for your review: 2 to create, 1 to update"
-    /// @param reviewPath the page that shows them as a plan
-    /// @param discardPath the page that asks whether to drop them
-    public record PendingChanges(String sentence, String reviewPath, String discardPath) {}
+    /// @param reviewPath where to post to for a fresh plan; the plan's page is below it
+    /// @param discardPath the page that asks whether to drop them; null if there is nothing to go back to
+    public record PendingChanges(String sentence, String reviewPath, @Nullable String discardPath) {}
 }

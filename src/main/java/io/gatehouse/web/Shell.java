@@ -43,8 +43,8 @@ public final class Shell {
             return null;
         }
         NetworkHeader.PendingChanges pending = header.pending();
-        boolean there = Stream.of(pending.reviewPath(), pending.discardPath()).anyMatch(address()::equals);
-        return there ? null : pending;
+        boolean reviewing = address().startsWith(pending.reviewPath() + "/");
+        return reviewing || address().equals(pending.discardPath()) ? null : pending;
     }
 
     /// Entries for the pages of that network; empty outside of one.

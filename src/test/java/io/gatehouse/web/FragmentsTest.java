@@ -202,7 +202,7 @@ class FragmentsTest {
         @Bean
         NetworkHeaders networks() {
             var pending =
-                    new NetworkHeader.PendingChanges("3 changes wait", "/networks/7/plans/3", "/networks/7/discard");
+                    new NetworkHeader.PendingChanges("3 changes wait", "/networks/7/plans", "/networks/7/discard");
             return id ->
                     Optional.of(new NetworkHeader(id, "payments", "eu-west-1", "10.0.0.0/16", Sync.DRIFTED, pending));
         }

@@ -17,7 +17,7 @@ class ShellTest {
                     "eu-west-1",
                     "10.0.0.0/16",
                     null,
-                    new PendingChanges("1 change waits", "/networks/7/plans/3", "/networks/7/discard"));
+                    new PendingChanges("1 change waits", "/networks/7/plans", "/networks/7/discard"));
 
     @Test
     void outsideOfANetworkThereIsThePanelAlone() {

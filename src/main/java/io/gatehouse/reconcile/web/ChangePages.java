@@ -8,15 +8,17 @@ import io.gatehouse.reconcile.RunConflictException;
 import io.gatehouse.reconcile.Runs;
 import io.gatehouse.reconcile.StalePlanException;
 import io.gatehouse.reconcile.StoredPlan;
+import jakarta.servlet.http.HttpServletResponse;
 import java.security.Principal;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.validation.BindingResult;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /// The pages on which changes are planned, looked at and approved.
@@ -25,7 +27,6 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class ChangePages {
 
     private static final int RUNS_SHOWN = 25;
-    private static final int LONGEST_REASON = 1000;
 
     private final Plans plans;
     private final Runs runs;
@@ -60,8 +61,12 @@ class ChangePages {
         }
     }
 
+    /// The page outlives its network: what was deleted can still be looked at.
     @GetMapping("/plans/{plan}")
     String show(@PathVariable("network") String id, @PathVariable("plan") long planId, Model model) {
+        if (!model.containsAttribute("approval")) {
+            model.addAttribute("approval", new Approval(""));
+        }
         return page(id, planId, model);
     }
 
@@ -69,27 +74,26 @@ class ChangePages {
     String approve(
             @PathVariable("network") String id,
             @PathVariable("plan") long planId,
-            @RequestParam(defaultValue = "") String reason,
+            @ModelAttribute("approval") Approval approval,
+            BindingResult errors,
             Principal person,
             Model model,
             RedirectAttributes flash,
-            jakarta.servlet.http.HttpServletResponse response) {
+            HttpServletResponse response) {
+        paths.network(id);
         paths.plan(id, planId);
-        model.addAttribute("reason", reason);
-        if (reason.strip().length() > LONGEST_REASON) {
-            model.addAttribute(
-                    "reasonError",
-                    "A reason has at most %d characters; this one has %d."
-                            .formatted(LONGEST_REASON, reason.strip().length()));
+        String tooLong = Approval.problemOf(approval.getReason());
+        if (tooLong != null) {
+            errors.rejectValue("reason", "length", tooLong);
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             return page(id, planId, model);
         }
         try {
-            long run = runs.start(planId, person.getName(), reason.strip());
+            long run = runs.start(planId, person.getName(), approval.getReason().strip());
             return "redirect:/networks/%s/runs/%d".formatted(id, run);
         } catch (StalePlanException e) {
             flash.addFlashAttribute("problem", e.getMessage());
-            flash.addFlashAttribute("reason", reason);
+            flash.addFlashAttribute("approval", approval);
             return "redirect:/networks/%s/plans/%d".formatted(id, e.current().id());
         } catch (RunConflictException e) {
             model.addAttribute("problem", e.getMessage());
@@ -101,10 +105,9 @@ class ChangePages {
     }
 
     private String page(String id, long planId, Model model) {
-        Network network = paths.network(id);
-        model.addAttribute("network", network);
         model.addAttribute("plan", paths.plan(id, planId));
-        model.addAttribute("status", status.of(network));
+        model.addAttribute("network", paths.find(id).orElse(null));
+        model.addAttribute("run", runs.ofPlan(planId).orElse(null));
         return "reconcile/plan";
     }
 }

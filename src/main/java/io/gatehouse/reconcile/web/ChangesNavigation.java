@@ -1,5 +1,6 @@
 package io.gatehouse.reconcile.web;
 
+import io.gatehouse.network.Network;
 import io.gatehouse.network.Networks;
 import io.gatehouse.reconcile.NetworkStatus;
 import io.gatehouse.topology.NetworkId;
@@ -24,12 +25,15 @@ class ChangesNavigation implements NavigationContributor {
 
     @Override
     public List<NavigationItem> itemsFor(String networkId) {
-        String base = "/networks/" + networkId;
-        return NetworkId.parse(networkId).flatMap(networks::find).stream()
-                .map(network ->
-                        new NavigationItem("Changes", base + "/changes", "list-checks", ORDER)
-                                .counting(status.of(network).changes())
-                                .covering(base + "/plans", base + "/runs"))
-                .toList();
+        return NetworkId.parse(networkId).flatMap(networks::find).map(this::item).stream().toList();
+    }
+
+    private NavigationItem item(Network network) {
+        String base = "/networks/" + network.id().text();
+        var item =
+                new NavigationItem("Changes", base + "/changes", "list-checks", ORDER)
+                        .covering(base + "/plans", base + "/runs");
+        Integer changes = status.summary(network).changes();
+        return changes == null ? item : item.counting(changes);
     }
 }

@@ -7,6 +7,7 @@ import io.gatehouse.reconcile.RunView;
 import io.gatehouse.reconcile.Runs;
 import io.gatehouse.reconcile.StoredPlan;
 import io.gatehouse.topology.NetworkId;
+import java.util.Optional;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ResponseStatusException;
@@ -26,7 +27,12 @@ class NetworkPaths {
     }
 
     Network network(String id) {
-        return NetworkId.parse(id).flatMap(networks::find).orElseThrow(() -> missing("network"));
+        return find(id).orElseThrow(() -> missing("network"));
+    }
+
+    /// Empty when the network is gone.
+    Optional<Network> find(String id) {
+        return NetworkId.parse(id).flatMap(networks::find);
     }
 
     StoredPlan plan(String network, long id) {

@@ -25,8 +25,6 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "runs")
 class RunApi {
 
-    private static final int LONGEST_REASON = 1000;
-
     private final Runs runs;
     private final NetworkPaths paths;
 
@@ -39,7 +37,7 @@ class RunApi {
     ///
     /// @param planId the plan that was looked at
     /// @param reason why; may be left out
-    record Approval(@Nullable Long planId, @Nullable String reason) {}
+    record Start(@Nullable Long planId, @Nullable String reason) {}
 
     /// A run that was accepted.
     record Accepted(long id) {}
@@ -104,16 +102,15 @@ class RunApi {
 
     @PostMapping("/networks/{network}/runs")
     @Operation(summary = "Approve a plan and have it carried out")
-    ResponseEntity<Accepted> start(@PathVariable String network, @RequestBody Approval approval, Principal person) {
-        Long planId = approval.planId();
+    ResponseEntity<Accepted> start(@PathVariable String network, @RequestBody Start start, Principal person) {
+        Long planId = start.planId();
         if (planId == null) {
             throw InvalidInputException.of("planId", "Say which plan is approved, for example {\"planId\": 12}.");
         }
-        String reason = approval.reason() == null ? "" : approval.reason().strip();
-        if (reason.length() > LONGEST_REASON) {
-            throw InvalidInputException.of(
-                    "reason",
-                    "A reason has at most %d characters; this one has %d.".formatted(LONGEST_REASON, reason.length()));
+        String reason = start.reason() == null ? "" : start.reason().strip();
+        String tooLong = Approval.problemOf(reason);
+        if (tooLong != null) {
+            throw InvalidInputException.of("reason", tooLong);
         }
         paths.network(network);
         long id = runs.start(paths.plan(network, planId).id(), person.getName(), reason);
@@ -124,6 +121,14 @@ class RunApi {
     @Operation(summary = "How far a run has come")
     RunBody get(@PathVariable long run) {
         return RunBody.of(paths.run(run));
+    }
+
+    @PostMapping("/runs/{run}/resume")
+    @Operation(summary = "Go on with what a run left undone, without asking again for what was approved")
+    ResponseEntity<Accepted> resume(@PathVariable long run, Principal person) {
+        paths.run(run);
+        long id = runs.resume(run, person.getName());
+        return ResponseEntity.accepted().location(URI.create("/api/v1/runs/" + id)).body(new Accepted(id));
     }
 
     @PostMapping("/runs/{run}/cancel")

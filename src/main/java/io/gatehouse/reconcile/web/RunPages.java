@@ -1,8 +1,10 @@
 package io.gatehouse.reconcile.web;
 
+import io.gatehouse.cloud.CloudException;
 import io.gatehouse.reconcile.RunConflictException;
 import io.gatehouse.reconcile.RunView;
 import io.gatehouse.reconcile.Runs;
+import io.gatehouse.reconcile.StalePlanException;
 import java.security.Principal;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
@@ -14,7 +16,8 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/// The page that shows a run, live or afterwards.
+/// The page that shows a run, live or afterwards. It outlives its network: the last run of a deleted one can still be
+/// looked at.
 @Controller
 @RequestMapping("/networks/{network}/runs/{run}")
 class RunPages {
@@ -29,18 +32,17 @@ class RunPages {
         this.paths = paths;
     }
 
-    /// The page outlives its network: the last run of a deleted one can still be looked at.
     @GetMapping
     String show(@PathVariable String network, @PathVariable("run") long runId, Model model) {
-        model.addAttribute("run", paths.run(network, runId));
+        fill(network, runId, model);
         return "reconcile/run";
     }
 
-    /// The part of the page that changes.
+    /// The part of the page that changes, and with the run's end the frame around it.
     @GetMapping("/progress")
     String progress(@PathVariable String network, @PathVariable("run") long runId, Model model) {
-        model.addAttribute("run", paths.run(network, runId));
-        return "reconcile/run :: progress";
+        fill(network, runId, model);
+        return "reconcile/run :: update";
     }
 
     /// Says that something has happened ("progress"), and at last that nothing more will ("end").
@@ -59,5 +61,33 @@ class RunPages {
             flash.addFlashAttribute("problem", e.getMessage());
         }
         return "redirect:/networks/%s/runs/%d".formatted(network, runId);
+    }
+
+    /// Goes on where a run stopped. If that is not what was approved, the new plan is shown instead.
+    @PostMapping("/resume")
+    String resume(
+            @PathVariable String network, @PathVariable("run") long runId, Principal person, RedirectAttributes flash) {
+        paths.network(network);
+        RunView run = paths.run(network, runId);
+        try {
+            long next = runs.resume(run.id(), person.getName());
+            return "redirect:/networks/%s/runs/%d".formatted(network, next);
+        } catch (StalePlanException e) {
+            flash.addFlashAttribute("problem", e.getMessage());
+            flash.addFlashAttribute("approval", new Approval(run.reason()));
+            return "redirect:/networks/%s/plans/%d".formatted(network, e.current().id());
+        } catch (RunConflictException e) {
+            flash.addFlashAttribute("problem", e.getMessage());
+        } catch (CloudException e) {
+            flash.addFlashAttribute("problem", e.failure().sentence());
+        }
+        return "redirect:/networks/%s/runs/%d".formatted(network, runId);
+    }
+
+    private void fill(String network, long runId, Model model) {
+        RunView run = paths.run(network, runId);
+        model.addAttribute("run", run);
+        model.addAttribute("network", paths.find(network).orElse(null));
+        model.addAttribute("newest", runs.latest(run.network(), 1).stream().anyMatch(one -> one.id() == runId));
     }
 }

@@ -1,0 +1,25 @@
+package io.gatehouse.reconcile.web;
+
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// What is typed when a plan is approved.
+///
+/// @param reason why, in the author's words; empty when none was given
+record Approval(@Nullable String reason) {
+
+    private static final int LONGEST_REASON = 1000;
+
+    /// The reason, as typed.
+    public String getReason() {
+        return Objects.requireNonNullElse(reason, "");
+    }
+
+    /// What is wrong with the reason, as a sentence; null when nothing is.
+    static @Nullable String problemOf(String reason) {
+        int length = reason.strip().length();
+        return length <= LONGEST_REASON
+                ? null
+                : "A reason has at most %d characters; this one has %d.".formatted(LONGEST_REASON, length);
+    }
+}
