@@ -5,11 +5,15 @@ import io.gatehouse.cloud.Outcome;
 import io.gatehouse.planning.Action;
 import io.gatehouse.reconcile.Execution.Settled;
 import io.gatehouse.reconcile.JournalEntry.Phase;
+import io.gatehouse.topology.AwsId;
+import io.gatehouse.topology.Ref;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /// Takes actions to their end: applies them, asks about those that take time, tries again those that may work later,
 /// and looks before trying again what nobody knows the end of. Every step of that is in the journal before the next.
@@ -37,6 +41,14 @@ final class ActionWorker {
 
         Round next(List<Action> some) {
             return new Round(some, ids, ended, tries + 1, since);
+        }
+
+        /// The same, with the ids of what has been made but is not usable yet.
+        Round knowing(Map<Action, AwsId> made) {
+            Map<Ref, AwsId> byKey = made.entrySet().stream()
+                    .collect(Collectors.toMap(one -> one.getKey().key(), Map.Entry::getValue));
+            return new Round(
+                    actions, ref -> Optional.ofNullable(byKey.get(ref)).or(() -> ids.find(ref)), ended, tries, since);
         }
 
         JournalEntry entry(Action action, Phase phase) {
@@ -100,7 +112,7 @@ final class ActionWorker {
         }
         run.write(sorted.entries());
         sorted.ends().forEach(round.ended());
-        Round waiting = round.next(sorted.waiting());
+        Round waiting = round.next(List.copyOf(sorted.waiting().keySet())).knowing(sorted.waiting());
         spawn(waiting, () -> poll(waiting));
         Round again = round.next(sorted.again());
         spawn(again, () -> again(again));
@@ -116,9 +128,9 @@ final class ActionWorker {
             case LostAnswers.NotThere _ -> apply(round);
             case LostAnswers.There(var id) -> goOn(round, List.of(new Outcome.Applied(id)));
             case LostAnswers.Incomplete(var id, var completion) -> {
-                Batch.Ids ids = ref -> ref.equals(action.key()) ? Optional.of(id) : round.ids().find(ref);
                 Consumer<Settled> ended = end -> round.ended().accept(new Settled(action, id, end.failure()));
-                apply(new Round(List.of(completion), ids, ended, round.tries(), round.since()));
+                apply(new Round(List.of(completion), round.ids(), ended, round.tries(), round.since())
+                        .knowing(Map.of(action, id)));
             }
         }
     }

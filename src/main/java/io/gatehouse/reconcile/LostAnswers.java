@@ -43,7 +43,7 @@ final class LostAnswers {
         if (action.id().verb() != Action.Verb.CREATE) {
             return new NotThere();
         }
-        Instant sure = run.pace().now().plus(Reconciliation.GRACE);
+        Instant sure = run.pace().now().plus(run.visibleWithin());
         for (int looks = 1; run.pace().now().isBefore(sure); looks++) {
             run.pace().pause(backoff.after(looks, run.random()));
             Optional<Observed<?>> seen = look(action);

@@ -16,25 +16,31 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.core.type.TypeReference;
-import tools.jackson.databind.json.JsonMapper;
 
 /// What is known of each network without asking AWS: kept by every sweep, read by every page.
 @Component
 public class NetworkStatus {
 
+    private static final int MOST_TRIES = 5;
+
     private final StatusRows rows;
     private final RunRows runs;
-    private final JsonMapper json;
+    private final StoredJson json;
+    private final TransactionTemplate transactions;
     private final Clock clock;
 
-    NetworkStatus(StatusRows rows, RunRows runs, JsonMapper json, Clock clock) {
+    NetworkStatus(StatusRows rows, RunRows runs, StoredJson json, TransactionTemplate transactions, Clock clock) {
         this.rows = rows;
         this.runs = runs;
         this.json = json;
+        this.transactions = transactions;
         this.clock = clock;
     }
 
@@ -86,17 +92,20 @@ public class NetworkStatus {
     @Transactional(readOnly = true)
     public List<ResourceView> resources(NetworkId network) {
         return rows.findById(network.number())
-                .map(row -> json.readValue(row.resources(), new TypeReference<List<ResourceView>>() {}))
+                .map(row -> json.read(row.resources(), new TypeReference<List<ResourceView>>() {}))
                 .orElse(List.of());
     }
 
     private List<Condition> conditions(StatusRow row) {
-        return json.readValue(row.conditions(), new TypeReference<>() {});
+        return json.read(row.conditions(), new TypeReference<>() {});
     }
 
     /// Keeps what a sweep means for a network, unless a later sweep has been kept already.
-    @Transactional
     void keep(Observation seen) {
+        settle(() -> take(seen));
+    }
+
+    private void take(Observation seen) {
         StatusRow row = rows.findById(seen.network().number()).orElseGet(() -> new StatusRow(seen.network()));
         if (row.isNewerThan(seen.snapshot().at())) {
             return;
@@ -108,14 +117,31 @@ public class NetworkStatus {
                 seen.plan().desiredRevision(),
                 changes,
                 blocked,
-                json.writeValueAsString(seen.resources()));
+                json.write(seen.resources()));
         put(row, observed(), synced(seen, blocked));
         rows.saveAndFlush(row);
     }
 
     /// Keeps that AWS could not be seen. What was seen before stays.
-    @Transactional
     void keepFailure(NetworkId network, CloudFailure failure) {
+        settle(() -> take(network, failure));
+    }
+
+    /// Two sweeps may end at the same moment: whoever comes second looks again at what the first has kept.
+    private void settle(Runnable work) {
+        for (int tries = 1; ; tries++) {
+            try {
+                transactions.executeWithoutResult(_ -> work.run());
+                return;
+            } catch (DataIntegrityViolationException | OptimisticLockingFailureException e) {
+                if (tries == MOST_TRIES) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private void take(NetworkId network, CloudFailure failure) {
         StatusRow row = rows.findById(network.number()).orElseGet(() -> new StatusRow(network));
         put(
                 row,
@@ -166,6 +192,6 @@ public class NetworkStatus {
                 .flatMap(List::stream)
                 .filter(old -> all.stream().noneMatch(one -> one.type().equals(old.type())))
                 .forEach(all::add);
-        row.conditions(json.writeValueAsString(all));
+        row.conditions(json.write(all));
     }
 }

@@ -3,14 +3,16 @@ package io.gatehouse.reconcile;
 import io.gatehouse.cloud.CloudException;
 import io.gatehouse.network.Network;
 import io.gatehouse.network.Networks;
+import io.gatehouse.planning.Plan;
 import io.gatehouse.planning.Step;
 import io.gatehouse.topology.NetworkId;
 import io.gatehouse.topology.ResourceKind;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.core.type.TypeReference;
 
 /// Makes plans to be looked at, and finds them again.
 @Component
@@ -19,10 +21,10 @@ public class Plans {
     private final Networks networks;
     private final Sweeps sweeps;
     private final PlanRows rows;
-    private final JsonMapper json;
+    private final StoredJson json;
     private final Clock clock;
 
-    Plans(Networks networks, Sweeps sweeps, PlanRows rows, JsonMapper json, Clock clock) {
+    Plans(Networks networks, Sweeps sweeps, PlanRows rows, StoredJson json, Clock clock) {
         this.networks = networks;
         this.sweeps = sweeps;
         this.rows = rows;
@@ -42,7 +44,7 @@ public class Plans {
 
     /// The plan with this id.
     public Optional<StoredPlan> find(long id) {
-        return rows.findById(id).map(row -> row.toPlan(json.readValue(row.body(), PlanView.class)));
+        return rows.findById(id).map(row -> row.toPlan(json.read(row.body(), new TypeReference<PlanView>() {})));
     }
 
     StoredPlan store(Network network, Observation seen, String author) {
@@ -53,14 +55,24 @@ public class Plans {
                                 seen.network(),
                                 seen.plan().desiredRevision(),
                                 seen.plan().digest(),
-                                json.writeValueAsString(view),
+                                json.write(view),
                                 author,
                                 clock.instant()));
         return row.toPlan(view);
     }
 
-    /// Elastic IPs are what an account runs out of first: said before a run fails on it.
     private List<String> warnings(Network network, Observation seen) {
+        return Stream.concat(unclear(seen.plan()), elasticIps(network, seen).stream()).toList();
+    }
+
+    private static Stream<String> unclear(Plan plan) {
+        return plan.awaiting().stream()
+                .sorted()
+                .map("AWS does not show yet what became of %s, so the plan leaves it out. Plan again in a moment."::formatted);
+    }
+
+    /// Elastic IPs are what an account runs out of first: said before a run fails on it.
+    private List<String> elasticIps(Network network, Observation seen) {
         long needed =
                 seen.plan().steps().stream()
                         .filter(step -> step.verb() == Step.Verb.CREATE && step.key().kind() == ResourceKind.ELASTIC_IP)

@@ -5,7 +5,6 @@ import io.gatehouse.cloud.Batch;
 import io.gatehouse.cloud.Cloud;
 import io.gatehouse.network.Networks;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Executors;
@@ -19,9 +18,6 @@ import org.springframework.stereotype.Component;
 @Component
 class Reconciliation {
 
-    /// How long AWS may not show what was just created.
-    static final Duration GRACE = Duration.ofMinutes(2);
-
     private static final Logger log = LoggerFactory.getLogger(Reconciliation.class);
     private static final int CALLS_AT_ONCE = 12;
 
@@ -30,16 +26,20 @@ class Reconciliation {
     private final Sweeps sweeps;
     private final Journal journal;
     private final Installation installation;
+    private final ReconcileSettings settings;
     private final Pace pace;
     private final RandomGenerator random = RandomGenerator.of("L64X128MixRandom");
 
     Reconciliation(
-            RunLedger ledger, Networks networks, Sweeps sweeps, Journal journal, Installation installation, Pace pace) {
+            RunLedger ledger, Networks networks, Sweeps sweeps, Journal journal, Installation installation,
+            ReconcileSettings settings,
+            Pace pace) {
         this.ledger = ledger;
         this.networks = networks;
         this.sweeps = sweeps;
         this.journal = journal;
         this.installation = installation;
+        this.settings = settings;
         this.pace = pace;
     }
 
@@ -71,6 +71,7 @@ class Reconciliation {
                             cloud,
                             journal,
                             tokens(approval.run()),
+                            settings.visibleWithin(),
                             pace,
                             random,
                             threads,

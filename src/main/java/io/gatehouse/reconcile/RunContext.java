@@ -3,6 +3,7 @@ package io.gatehouse.reconcile;
 import io.gatehouse.cloud.Batch;
 import io.gatehouse.cloud.Cloud;
 import io.gatehouse.topology.NetworkId;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
@@ -11,6 +12,7 @@ import java.util.random.RandomGenerator;
 
 /// What all actions of one run share.
 ///
+/// @param visibleWithin how long AWS may not show what was just created
 /// @param calls how many batches may be with the cloud at once
 record RunContext(
         long run,
@@ -18,6 +20,7 @@ record RunContext(
         Cloud cloud,
         Journal journal,
         Batch.Tokens tokens,
+        Duration visibleWithin,
         Pace pace,
         RandomGenerator random,
         Executor threads,

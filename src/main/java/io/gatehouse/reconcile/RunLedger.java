@@ -5,8 +5,8 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
+import tools.jackson.core.type.TypeReference;
 import org.springframework.transaction.annotation.Transactional;
-import tools.jackson.databind.json.JsonMapper;
 
 /// The states of runs in the database, each change committed when the method returns.
 @Component
@@ -14,10 +14,10 @@ class RunLedger {
 
     private final RunRows runs;
     private final PlanRows plans;
-    private final JsonMapper json;
+    private final StoredJson json;
     private final Clock clock;
 
-    RunLedger(RunRows runs, PlanRows plans, JsonMapper json, Clock clock) {
+    RunLedger(RunRows runs, PlanRows plans, StoredJson json, Clock clock) {
         this.runs = runs;
         this.plans = plans;
         this.json = json;
@@ -38,7 +38,7 @@ class RunLedger {
         }
         run.begin(clock.instant());
         String body = plans.findById(run.planId()).orElseThrow().body();
-        return Optional.of(new Approval(runId, run.network(), json.readValue(body, PlanView.class).grants()));
+        return Optional.of(new Approval(runId, run.network(), json.read(body, new TypeReference<PlanView>() {}).grants()));
     }
 
     @Transactional(readOnly = true)

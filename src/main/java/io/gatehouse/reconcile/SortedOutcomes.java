@@ -7,7 +7,9 @@ import io.gatehouse.reconcile.Execution.Settled;
 import io.gatehouse.reconcile.JournalEntry.Phase;
 import io.gatehouse.topology.AwsId;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// The outcomes of a round by what follows from them.
@@ -17,7 +19,7 @@ final class SortedOutcomes {
     private final boolean patient;
     private final List<JournalEntry> entries = new ArrayList<>();
     private final List<Settled> ends = new ArrayList<>();
-    private final List<Action> waiting = new ArrayList<>();
+    private final Map<Action, AwsId> waiting = new LinkedHashMap<>();
     private final List<Action> again = new ArrayList<>();
     private final List<Action> unknown = new ArrayList<>();
 
@@ -35,7 +37,7 @@ final class SortedOutcomes {
             }
             case Outcome.Waiting(var id, var until) when patient -> {
                 note(action, Phase.WAITING, id, until);
-                waiting.add(action);
+                waiting.put(action, id);
             }
             case Outcome.Waiting(var id, var until) ->
                     fail(action, id, "After %d minutes it still waits: %s".formatted(minutes(), until));
@@ -75,8 +77,8 @@ final class SortedOutcomes {
         return ends;
     }
 
-    /// What AWS takes its time for.
-    List<Action> waiting() {
+    /// What AWS takes its time for, with the ids that it has already.
+    Map<Action, AwsId> waiting() {
         return waiting;
     }
 

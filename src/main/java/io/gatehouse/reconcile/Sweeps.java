@@ -28,6 +28,7 @@ class Sweeps {
     private final DesiredStates desired;
     private final Journal journal;
     private final NetworkStatus status;
+    private final ReconcileSettings settings;
     private final Clock clock;
 
     Sweeps(
@@ -37,6 +38,7 @@ class Sweeps {
             DesiredStates desired,
             Journal journal,
             NetworkStatus status,
+            ReconcileSettings settings,
             Clock clock) {
         this.accounts = accounts;
         this.clouds = clouds;
@@ -44,6 +46,7 @@ class Sweeps {
         this.desired = desired;
         this.journal = journal;
         this.status = status;
+        this.settings = settings;
         this.clock = clock;
     }
 
@@ -102,6 +105,6 @@ class Sweeps {
     }
 
     private Set<ResourceKey> recentlyCreated(NetworkId network) {
-        return journal.recentlyCreated(network, clock.instant().minus(Reconciliation.GRACE));
+        return journal.recentlyCreated(network, clock.instant().minus(settings.visibleWithin()));
     }
 }

@@ -5,6 +5,7 @@ import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import io.gatehouse.network.NetworkChanged;
 import io.gatehouse.network.Networks;
 import java.time.Clock;
+import java.util.UUID;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -15,6 +16,8 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 /// transaction is.
 @Component
 class WorkQueue {
+
+    private static final String SEPARATOR = "/";
 
     private final ObjectProvider<Scheduler> scheduler;
     private final Networks networks;
@@ -32,9 +35,15 @@ class WorkQueue {
         submit(new TaskInstance<>(WorkTasks.RUN, Long.toString(runId)));
     }
 
-    /// Has an account's region seen, now.
+    /// Has an account's region seen, now. A sweep that is under way may have begun before what there is to see, so this
+    /// is always another one.
     void sweep(long accountId) {
-        submit(new TaskInstance<>(WorkTasks.SWEEP, Long.toString(accountId)));
+        submit(new TaskInstance<>(WorkTasks.SWEEP, accountId + SEPARATOR + UUID.randomUUID()));
+    }
+
+    /// The account that a sweep is for.
+    static long accountOf(TaskInstance<?> sweep) {
+        return Long.parseLong(sweep.getId().substring(0, sweep.getId().indexOf(SEPARATOR)));
     }
 
     private void submit(TaskInstance<Void> work) {

@@ -7,14 +7,14 @@ import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import io.gatehouse.account.Account;
 import io.gatehouse.account.Accounts;
 import java.time.Clock;
-import java.time.Duration;
-import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /// The kinds of background work. A replica that dies while it does one is noticed by its missing heartbeat, and another
 /// takes it up.
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(ReconcileSettings.class)
 class WorkTasks {
 
     static final String RUN = "run";
@@ -42,13 +42,13 @@ class WorkTasks {
     @Bean
     OneTimeTask<Void> sweepTask(Sweeps sweeps, AutomaticRepair repair) {
         return Tasks.oneTime(SWEEP)
-                .execute((instance, _) -> sweeps.sweep(Long.parseLong(instance.getId())).forEach(repair::consider));
+                .execute((instance, _) -> sweeps.sweep(WorkQueue.accountOf(instance)).forEach(repair::consider));
     }
 
     @Bean
     RecurringTask<Void> sweepAllTask(
-            Accounts accounts, WorkQueue queue, @Value("${gatehouse.sweep-every:5m}") Duration every) {
-        return Tasks.recurring(SWEEP_ALL, FixedDelay.of(every))
+            Accounts accounts, WorkQueue queue, ReconcileSettings settings) {
+        return Tasks.recurring(SWEEP_ALL, FixedDelay.of(settings.sweepEvery()))
                 .execute((_, _) -> accounts.all().stream().map(Account::id).forEach(queue::sweep));
     }
 }

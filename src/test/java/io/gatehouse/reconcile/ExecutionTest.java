@@ -26,6 +26,7 @@ import io.gatehouse.topology.SecurityGroupRule.Direction;
 import io.gatehouse.topology.Subnet;
 import io.gatehouse.topology.Traffic;
 import io.gatehouse.topology.Vpc;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -43,6 +44,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(20)
 class ExecutionTest {
 
+    private static final Duration VISIBLE_WITHIN = Duration.ofMinutes(2);
     private static final NetworkId NETWORK = new NetworkId(1);
     private static final ResourceKey VPC = new ResourceKey(NETWORK, ResourceKind.VPC, "vpc");
     private static final ResourceKey GROUP = new ResourceKey(NETWORK, ResourceKind.SECURITY_GROUP, "nat");
@@ -149,7 +151,7 @@ class ExecutionTest {
         Instant before = pace.now();
         assertThat(execute(A_VPC)).isEmpty();
         assertThat(cloud.calls).filteredOn(call -> call.startsWith("apply")).hasSize(2);
-        assertThat(pace.now()).isAfterOrEqualTo(before.plus(Reconciliation.GRACE));
+        assertThat(pace.now()).isAfterOrEqualTo(before.plus(VISIBLE_WITHIN));
     }
 
     @Test
@@ -186,6 +188,7 @@ class ExecutionTest {
                             cloud,
                             new ListJournal(),
                             action -> "token of " + action,
+                            VISIBLE_WITHIN,
                             pace,
                             RandomGenerator.of("L64X128MixRandom"),
                             threads,

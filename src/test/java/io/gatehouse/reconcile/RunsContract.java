@@ -32,6 +32,7 @@ import org.springframework.test.context.TestPropertySource;
 @SpringBootTest
 @TestPropertySource(
         properties = {
+            "gatehouse.reconcile.visible-within=0s",
             "gatehouse.sandbox.latency=0ms",
             "gatehouse.sandbox.boot=50ms",
             "gatehouse.sandbox.shutdown=50ms",
