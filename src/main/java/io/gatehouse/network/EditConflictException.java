@@ -1,8 +1,11 @@
 package io.gatehouse.network;
 
 import io.gatehouse.topology.NetworkId;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.ResponseStatus;
 
 /// Somebody else saved a revision since this edit began. Both versions are here, so that nothing is lost.
+@ResponseStatus(HttpStatus.CONFLICT)
 public class EditConflictException extends RuntimeException {
 
     private final NetworkId network;

@@ -56,7 +56,7 @@ public final class Visitor {
 
     /// Opens a page with more headers.
     public Page open(String path, Map<String, String> headers) {
-        return send(get(URI.create(path)).accept(MediaType.TEXT_HTML), headers);
+        return send(get(URI.create(path)), headers);
     }
 
     /// Sends a form as the last page would.
@@ -98,6 +98,7 @@ public final class Visitor {
     }
 
     private Page send(MockHttpServletRequestBuilder request, Map<String, String> headers) {
+        request.header(HttpHeaders.ACCEPT, "text/html,application/xhtml+xml,*/*;q=0.8");
         headers.forEach(request::header);
         if (!cookies.isEmpty()) {
             request.cookie(cookies.values().toArray(Cookie[]::new));

@@ -2,6 +2,7 @@ package io.gatehouse.account.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.net.URI;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
@@ -30,14 +31,18 @@ class ReturnTo {
         return cache;
     }
 
-    /// The address to go to now.
+    /// The address to go to now, without scheme and host: a proxy in front of the panel may know others.
     String address(HttpServletRequest request, HttpServletResponse response) {
         if (!forms.of(request).isEmpty()) {
             return request.getContextPath() + KeptFormsPage.PATH;
         }
         SavedRequest asked = cache.getRequest(request, response);
         cache.removeRequest(request, response);
-        return asked == null ? request.getContextPath() + HOME : asked.getRedirectUrl();
+        return asked == null ? request.getContextPath() + HOME : withoutHost(URI.create(asked.getRedirectUrl()));
+    }
+
+    private static String withoutHost(URI asked) {
+        return asked.getRawPath() + (asked.getRawQuery() == null ? "" : "?" + asked.getRawQuery());
     }
 
     private static boolean isPage(HttpServletRequest request) {

@@ -95,6 +95,7 @@ class SecurityConfiguration {
             ReturnTo returnTo) {
         return headers(http)
                 .authenticationManager(manager)
+                .addFilterBefore(new ForeignFormFilter(), CsrfFilter.class)
                 .addFilterBefore(new SetUpGate(setUp), CsrfFilter.class)
                 .authorizeHttpRequests(requests ->
                         requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC)

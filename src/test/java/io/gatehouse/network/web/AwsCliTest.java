@@ -30,12 +30,12 @@ class AwsCliTest {
                         "VPC=$(aws ec2 create-vpc --cidr-block 10.0.0.0/16 --tag-specifications"
                             + " 'ResourceType=vpc,Tags=[{Key=Name,Value=payments}]' --query Vpc.VpcId --output text)",
                         "aws ec2 attach-internet-gateway --internet-gateway-id $INTERNET_GATEWAY_INTERNET --vpc-id"
-                            + " $VPC",
+                                + " $VPC",
                         "aws ec2 create-route --route-table-id $ROUTE_TABLE_PRIVATE_A --destination-cidr-block"
-                            + " 0.0.0.0/0 --network-interface-id $NETWORK_INTERFACE_NAT_A_DATA",
+                                + " 0.0.0.0/0 --network-interface-id $NETWORK_INTERFACE_NAT_A_DATA",
                         "aws ec2 authorize-security-group-ingress --group-id $SECURITY_GROUP_NAT_MANAGEMENT"
-                            + " --ip-permissions"
-                            + " 'IpProtocol=112,UserIdGroupPairs=[{GroupId='$SECURITY_GROUP_NAT_MANAGEMENT'}]'");
+                                + " --ip-permissions"
+                                + " 'IpProtocol=112,UserIdGroupPairs=[{GroupId='$SECURITY_GROUP_NAT_MANAGEMENT'}]'");
     }
 
     @Test

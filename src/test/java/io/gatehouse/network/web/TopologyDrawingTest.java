@@ -35,8 +35,8 @@ class TopologyDrawingTest {
         assertThat(picture.summary())
                 .isEqualTo(
                         "An internet gateway. eu-west-1a: public subnet public-a with NAT instance nat-a; private"
-                            + " subnet private-a, routed through nat-a. eu-west-1b: public subnet public-b with NAT"
-                            + " instance nat-b; private subnet private-b, routed through nat-b.");
+                                + " subnet private-a, routed through nat-a. eu-west-1b: public subnet public-b with NAT"
+                                + " instance nat-b; private subnet private-b, routed through nat-b.");
     }
 
     @Test
