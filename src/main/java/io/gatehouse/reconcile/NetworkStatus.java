@@ -2,6 +2,7 @@ package io.gatehouse.reconcile;
 
 import io.gatehouse.cloud.CloudFailure;
 import io.gatehouse.network.Network;
+import io.gatehouse.network.NetworkChanged;
 import io.gatehouse.planning.Step;
 import io.gatehouse.reconcile.Condition.Status;
 import io.gatehouse.topology.NetworkId;
@@ -16,6 +17,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.springframework.context.event.EventListener;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.data.domain.Limit;
@@ -98,6 +100,14 @@ public class NetworkStatus {
 
     private List<Condition> conditions(StatusRow row) {
         return json.read(row.conditions(), new TypeReference<>() {});
+    }
+
+    /// A network has its row from the first moment on, so that two first sweeps do not both make it.
+    @EventListener
+    void on(NetworkChanged change) {
+        if (rows.findById(change.network().number()).isEmpty()) {
+            rows.saveAndFlush(new StatusRow(change.network()));
+        }
     }
 
     /// Keeps what a sweep means for a network, unless a later sweep has been kept already.

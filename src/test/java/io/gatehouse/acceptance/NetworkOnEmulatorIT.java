@@ -221,7 +221,7 @@ class NetworkOnEmulatorIT {
                         .map(one -> one.networkInterfaceId())
                         .toList();
         assertThat(ec2.describeAddresses().addresses())
-                .filteredOn(address -> address.networkInterfaceId() != null)
+                .filteredOn(address -> address.associationId() != null)
                 .extracting(Address::networkInterfaceId)
                 .containsExactlyInAnyOrderElementsOf(interfaces);
         checkRole();
