@@ -1,9 +1,8 @@
 package io.gatehouse;
 
+import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-
-import java.time.Clock;
 
 /// Where the panel gets the time from, so that a test can set it.
 @Configuration(proxyBeanMethods = false)

@@ -1,11 +1,10 @@
 package io.gatehouse.audit;
 
+import java.time.Clock;
 import org.springframework.data.domain.PageRequest;
 import org.springframework.data.domain.Sort;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-
-import java.time.Clock;
 
 /// The audit log. Entries are written in the caller's transaction, so that what was undone leaves no entry.
 @Service

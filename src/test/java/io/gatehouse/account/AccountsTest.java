@@ -10,7 +10,11 @@ import io.gatehouse.audit.AuditLog;
 import io.gatehouse.cloud.CloudKind;
 import io.gatehouse.input.FieldError;
 import io.gatehouse.input.InvalidInputException;
-
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -20,12 +24,6 @@ import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.context.TestPropertySource;
-
-import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.List;
 
 @DataJpaTest
 @Import({Accounts.class, Actor.class, AuditLog.class, AccountsTest.Surroundings.class})

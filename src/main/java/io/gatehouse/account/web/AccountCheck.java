@@ -2,6 +2,7 @@ package io.gatehouse.account.web;
 
 import io.gatehouse.account.Account;
 import io.gatehouse.cloud.CloudException;
+import io.gatehouse.cloud.CloudFailure;
 import io.gatehouse.cloud.CloudKind;
 import io.gatehouse.cloud.Clouds;
 import org.springframework.stereotype.Component;
@@ -9,6 +10,8 @@ import org.springframework.stereotype.Component;
 /// Tries whether Gatehouse can reach an account, by asking AWS who it is.
 @Component
 class AccountCheck {
+
+    private static final int LONGEST_MESSAGE = 300;
 
     private final Clouds clouds;
 
@@ -25,8 +28,25 @@ class AccountCheck {
             var id = clouds.connect(account.connection()).catalog().awsAccount();
             return new Reached("Gatehouse reaches AWS account %s in %s.".formatted(id, account.region()));
         } catch (CloudException e) {
-            return new NotReached(e.failure().sentence());
+            return new NotReached(sentence(account, e.failure()));
         }
+    }
+
+    private static String sentence(Account account, CloudFailure failure) {
+        var advice = failure.reason() == CloudFailure.Reason.UNAUTHORIZED ? advice(account) : failure.reason().advice();
+        var message = failure.message().strip();
+        var shortened = message.length() <= LONGEST_MESSAGE ? message : message.substring(0, LONGEST_MESSAGE) + "…";
+        return failure.code().isEmpty()
+                ? "%s failed. %s".formatted(failure.operation(), advice)
+                : "%s failed: %s (%s). %s".formatted(failure.operation(), shortened, failure.code(), advice);
+    }
+
+    private static String advice(Account account) {
+        return account.roleArn() == null
+                ? "Give the panel AWS credentials, for example by an instance role or AWS_PROFILE, or name a role that"
+                        + " it may assume."
+                : "Check the ARN and the external id, that the trust policy of the role names the identity that the"
+                        + " panel runs with, and that this identity may call sts:AssumeRole.";
     }
 
     /// What came of it, as sentences for the user.

@@ -7,8 +7,8 @@ import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.core.exception.SdkException;
 
-/// Credentials whose absence has a name: the SDK says "unable to load credentials" with an exception that is like any
-/// other.
+/// Credentials whose absence has a name, and a sentence: the SDK says it with an exception that is like any other, and
+/// with a page of text that lists its own classes.
 final class NamedCredentials implements AwsCredentialsProvider {
 
     private final AwsCredentialsProvider credentials;
@@ -27,7 +27,7 @@ final class NamedCredentials implements AwsCredentialsProvider {
                             Reason.UNAUTHORIZED,
                             "Finding AWS credentials",
                             "NoCredentials",
-                            String.valueOf(e.getMessage())),
+                            "none in the environment, in ~/.aws, in a container's role or in an instance's role."),
                     e);
         }
     }

@@ -70,7 +70,8 @@ class SettingsPagesTest {
         assertThat(again.status()).isEqualTo(422);
         assertThat(again.text())
                 .contains("Gatehouse cannot reach this account, so it is not saved yet.")
-                .contains("sts:GetCallerIdentity failed.", "(InvalidClientTokenId)", "Save anyway");
+                .contains("sts:GetCallerIdentity failed: The security token", "(InvalidClientTokenId)")
+                .contains("Give the panel AWS credentials", "Save anyway");
         assertThat(again.html()).contains("value=\"Unreachable\"", "value=\"eu-west-3\"");
         assertThat(accounts.all()).noneMatch(account -> account.name().equals("Unreachable"));
 
@@ -125,7 +126,7 @@ class SettingsPagesTest {
 
         assertThat(check(account.id()).text()).contains("Gatehouse reaches AWS account 123456789012");
         refuse();
-        assertThat(check(account.id()).text()).contains("sts:GetCallerIdentity failed.");
+        assertThat(check(account.id()).text()).contains("sts:GetCallerIdentity failed: ");
     }
 
     @Test
