@@ -23,8 +23,7 @@ create table network_run (
     active_network   bigint unique,
     created_at       timestamp(6) with time zone not null,
     started_at       timestamp(6) with time zone,
-    ended_at         timestamp(6) with time zone,
-    version          bigint                      not null
+    ended_at         timestamp(6) with time zone
 );
 create index network_run_of on network_run (network_id, id);
 

@@ -1,7 +1,6 @@
 package io.gatehouse.cloud;
 
 import io.gatehouse.topology.AccountRegion;
-
 import org.jspecify.annotations.Nullable;
 
 /// How to reach an account.

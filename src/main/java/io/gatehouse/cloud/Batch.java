@@ -5,7 +5,6 @@ import io.gatehouse.topology.AwsId;
 import io.gatehouse.topology.NetworkId;
 import io.gatehouse.topology.Ref;
 import io.gatehouse.topology.ResourceKind;
-
 import java.util.List;
 import java.util.Optional;
 

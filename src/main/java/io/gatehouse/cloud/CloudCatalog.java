@@ -1,7 +1,6 @@
 package io.gatehouse.cloud;
 
 import io.gatehouse.topology.AwsId;
-
 import java.util.List;
 import java.util.Optional;
 

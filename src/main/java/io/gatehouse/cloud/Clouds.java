@@ -1,13 +1,12 @@
 package io.gatehouse.cloud;
 
-import org.springframework.stereotype.Component;
-
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
 
 /// Every cloud there is. Connections are kept, so that credentials and HTTP connections are reused.
 @Component

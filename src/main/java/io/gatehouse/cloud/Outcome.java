@@ -1,7 +1,6 @@
 package io.gatehouse.cloud;
 
 import io.gatehouse.topology.AwsId;
-
 import org.jspecify.annotations.Nullable;
 
 /// How an action ended, or has not ended yet.

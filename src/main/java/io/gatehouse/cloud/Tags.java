@@ -2,7 +2,6 @@ package io.gatehouse.cloud;
 
 import io.gatehouse.topology.ResourceKey;
 import io.gatehouse.topology.Tagged;
-
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;

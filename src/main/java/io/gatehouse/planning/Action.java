@@ -5,7 +5,6 @@ import io.gatehouse.topology.Difference;
 import io.gatehouse.topology.Observed;
 import io.gatehouse.topology.Resource;
 import io.gatehouse.topology.ResourceKey;
-
 import java.util.List;
 import java.util.Set;
 

@@ -6,7 +6,6 @@ import io.gatehouse.topology.Observed;
 import io.gatehouse.topology.Resource;
 import io.gatehouse.topology.ResourceKey;
 import io.gatehouse.topology.Tagged;
-
 import java.util.List;
 
 /// What happens to one resource.

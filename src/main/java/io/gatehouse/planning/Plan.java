@@ -6,7 +6,6 @@ import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import io.gatehouse.topology.NetworkId;
 import io.gatehouse.topology.ResourceKey;
-
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

@@ -6,7 +6,6 @@ import io.gatehouse.topology.Disruption;
 import io.gatehouse.topology.Observed;
 import io.gatehouse.topology.Resource;
 import io.gatehouse.topology.ResourceKey;
-
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;

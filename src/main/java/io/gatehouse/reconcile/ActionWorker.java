@@ -45,8 +45,8 @@ final class ActionWorker {
 
         /// The same, with the ids of what has been made but is not usable yet.
         Round knowing(Map<Action, AwsId> made) {
-            Map<Ref, AwsId> byKey = made.entrySet().stream()
-                    .collect(Collectors.toMap(one -> one.getKey().key(), Map.Entry::getValue));
+            Map<Ref, AwsId> byKey =
+                    made.entrySet().stream().collect(Collectors.toMap(one -> one.getKey().key(), Map.Entry::getValue));
             return new Round(
                     actions, ref -> Optional.ofNullable(byKey.get(ref)).or(() -> ids.find(ref)), ended, tries, since);
         }
@@ -129,8 +129,9 @@ final class ActionWorker {
             case LostAnswers.There(var id) -> goOn(round, List.of(new Outcome.Applied(id)));
             case LostAnswers.Incomplete(var id, var completion) -> {
                 Consumer<Settled> ended = end -> round.ended().accept(new Settled(action, id, end.failure()));
-                apply(new Round(List.of(completion), round.ids(), ended, round.tries(), round.since())
-                        .knowing(Map.of(action, id)));
+                apply(
+                        new Round(List.of(completion), round.ids(), ended, round.tries(), round.since())
+                                .knowing(Map.of(action, id)));
             }
         }
     }

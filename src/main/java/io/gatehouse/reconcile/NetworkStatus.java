@@ -122,12 +122,7 @@ public class NetworkStatus {
         }
         int blocked = seen.plan().counts().getOrDefault(Step.Verb.BLOCKED, 0);
         int changes = seen.plan().steps().size() + seen.plan().awaiting().size();
-        row.swept(
-                seen.snapshot().at(),
-                seen.plan().desiredRevision(),
-                changes,
-                blocked,
-                json.write(seen.resources()));
+        row.swept(seen.snapshot().at(), seen.plan().desiredRevision(), changes, blocked, json.write(seen.resources()));
         put(row, observed(), synced(seen, blocked));
         rows.saveAndFlush(row);
     }

@@ -68,7 +68,9 @@ public class Plans {
     private static Stream<String> unclear(Plan plan) {
         return plan.awaiting().stream()
                 .sorted()
-                .map("AWS does not show yet what became of %s, so the plan leaves it out. Plan again in a moment."::formatted);
+                .map(
+                        "AWS does not show yet what became of %s, so the plan leaves it out. Plan again in a moment."
+                                ::formatted);
     }
 
     /// Elastic IPs are what an account runs out of first: said before a run fails on it.

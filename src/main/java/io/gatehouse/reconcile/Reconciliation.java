@@ -31,7 +31,11 @@ class Reconciliation {
     private final RandomGenerator random = RandomGenerator.of("L64X128MixRandom");
 
     Reconciliation(
-            RunLedger ledger, Networks networks, Sweeps sweeps, Journal journal, Installation installation,
+            RunLedger ledger,
+            Networks networks,
+            Sweeps sweeps,
+            Journal journal,
+            Installation installation,
             ReconcileSettings settings,
             Pace pace) {
         this.ledger = ledger;

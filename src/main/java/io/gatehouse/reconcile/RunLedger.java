@@ -5,8 +5,8 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
-import tools.jackson.core.type.TypeReference;
 import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.core.type.TypeReference;
 
 /// The states of runs in the database, each change committed when the method returns.
 @Component
@@ -38,7 +38,8 @@ class RunLedger {
         }
         run.begin(clock.instant());
         String body = plans.findById(run.planId()).orElseThrow().body();
-        return Optional.of(new Approval(runId, run.network(), json.read(body, new TypeReference<PlanView>() {}).grants()));
+        return Optional.of(
+                new Approval(runId, run.network(), json.read(body, new TypeReference<PlanView>() {}).grants()));
     }
 
     @Transactional(readOnly = true)
@@ -51,11 +52,9 @@ class RunLedger {
     /// @throws RunConflictException if it is over
     @Transactional
     void requestCancel(long runId) {
-        RunRow run = runs.findById(runId).orElseThrow();
-        if (run.state().isOver()) {
+        if (runs.requestCancel(runId) == 0) {
             throw new RunConflictException("The run has ended already, so there is nothing to stop.");
         }
-        run.requestCancel();
     }
 
     @Transactional

@@ -9,14 +9,16 @@ import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
-import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import org.hibernate.annotations.DynamicUpdate;
 import org.jspecify.annotations.Nullable;
 
-/// One execution of a plan.
+/// One execution of a plan. Only what changes is written, so that asking a run to stop and its going on, on another
+/// replica, do not undo each other.
 @Entity
+@DynamicUpdate
 @Table(name = "network_run")
 class RunRow {
 
@@ -44,8 +46,6 @@ class RunRow {
     private Instant createdAt;
     private @Nullable Instant startedAt;
     private @Nullable Instant endedAt;
-
-    @Version private long version;
 
     protected RunRow() {}
 
@@ -88,10 +88,6 @@ class RunRow {
         if (startedAt == null) {
             startedAt = now;
         }
-    }
-
-    void requestCancel() {
-        cancelRequested = true;
     }
 
     void end(RunState how, String words, Instant now) {

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.data.domain.Limit;
+import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
@@ -26,4 +27,8 @@ interface RunRows extends Repository<RunRow, Long> {
             "select r from RunRow r where r.id in (select max(n.id) from RunRow n where n.networkId in :networks"
                     + " group by n.networkId)")
     List<RunRow> latestOf(Collection<Long> networks);
+
+    @Modifying(flushAutomatically = true, clearAutomatically = true)
+    @Query("update RunRow r set r.cancelRequested = true where r.id = :id and r.activeNetwork is not null")
+    int requestCancel(long id);
 }

@@ -11,10 +11,11 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class StoredJson {
 
-    private final JsonMapper mapper = JsonMapper.builder()
-            .changeDefaultVisibility(checker -> checker.withIsGetterVisibility(Visibility.NONE))
-            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .build();
+    private final JsonMapper mapper =
+            JsonMapper.builder()
+                    .changeDefaultVisibility(checker -> checker.withIsGetterVisibility(Visibility.NONE))
+                    .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                    .build();
 
     String write(Object value) {
         return mapper.writeValueAsString(value);

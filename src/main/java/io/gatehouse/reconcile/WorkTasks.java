@@ -1,5 +1,6 @@
 package io.gatehouse.reconcile;
 
+import com.github.kagkarlsson.scheduler.task.FailureHandler;
 import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
@@ -7,6 +8,7 @@ import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import io.gatehouse.account.Account;
 import io.gatehouse.account.Accounts;
 import java.time.Clock;
+import java.time.Duration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -16,6 +18,8 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(ReconcileSettings.class)
 class WorkTasks {
+
+    private static final Duration AFTER_FAILURE = Duration.ofSeconds(5);
 
     static final String RUN = "run";
     static final String SWEEP = "sweep";
@@ -29,6 +33,7 @@ class WorkTasks {
     @Bean
     OneTimeTask<Void> runTask(Reconciliation reconciliation) {
         return Tasks.oneTime(RUN)
+                .onFailure(new FailureHandler.OnFailureRetryLater<>(AFTER_FAILURE))
                 .execute((instance, _) -> {
                     try {
                         reconciliation.execute(Long.parseLong(instance.getId()));
@@ -46,8 +51,7 @@ class WorkTasks {
     }
 
     @Bean
-    RecurringTask<Void> sweepAllTask(
-            Accounts accounts, WorkQueue queue, ReconcileSettings settings) {
+    RecurringTask<Void> sweepAllTask(Accounts accounts, WorkQueue queue, ReconcileSettings settings) {
         return Tasks.recurring(SWEEP_ALL, FixedDelay.of(settings.sweepEvery()))
                 .execute((_, _) -> accounts.all().stream().map(Account::id).forEach(queue::sweep));
     }

@@ -2,13 +2,11 @@ package io.gatehouse.topology;
 
 import inet.ipaddr.IPAddressString;
 import inet.ipaddr.ipv4.IPv4Address;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.Collection;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// An IPv4 block in canonical CIDR notation (RFC 4632): four decimal numbers, a slash, a prefix length, and no host bit
 /// set. Ordered by first address, larger blocks first.

@@ -1,10 +1,9 @@
 package io.gatehouse.topology;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// An Elastic IP. Which address it is, AWS chooses; others refer to it by key.
 ///

@@ -1,11 +1,10 @@
 package io.gatehouse.topology;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// An instance, launched onto network interfaces that exist before it and stay after it. Always with IMDSv2 only and a
 /// hop limit of 1.

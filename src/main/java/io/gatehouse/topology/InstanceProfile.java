@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// @param role the role in it; null only in an observed one that somebody emptied
 /// @see <a
 ///   href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_ListInstanceProfiles.html">ListInstanceProfiles</a>
-public record InstanceProfile(ResourceKey key, @Fixed String profileName, @Holds @Nullable Ref role)
-        implements Tagged {
+public record InstanceProfile(ResourceKey key, @Fixed String profileName, @Holds @Nullable Ref role) implements Tagged {
 
     @Override
     public String name() {

@@ -1,11 +1,10 @@
 package io.gatehouse.topology;
 
-import org.jspecify.annotations.Nullable;
-
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
 
 /// What an instance runs at its first boot. AWS takes it but is not asked for it again: the two sides are compared by
 /// digest, which a tag of the instance keeps.

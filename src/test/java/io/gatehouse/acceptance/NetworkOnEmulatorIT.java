@@ -71,11 +71,12 @@ class NetworkOnEmulatorIT {
                                 StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")))
                         .build();
         // The emulator knows no Debian image; any of the right architecture will do for what it is asked.
-        image = ec2.describeImages(request -> request.filters(filter("architecture", "arm64"))).images().stream()
-                .map(Image::imageId)
-                .sorted()
-                .findFirst()
-                .orElseThrow();
+        image =
+                ec2.describeImages(request -> request.filters(filter("architecture", "arm64"))).images().stream()
+                        .map(Image::imageId)
+                        .sorted()
+                        .findFirst()
+                        .orElseThrow();
     }
 
     @Test

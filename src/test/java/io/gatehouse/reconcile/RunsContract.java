@@ -100,10 +100,12 @@ abstract class RunsContract {
         StoredPlan old = plans.create(id, AUTHOR);
         networks.revise(id, 1, named("billing"), AUTHOR, "renamed");
         assertThatThrownBy(() -> runs.start(old.id(), AUTHOR, ""))
-                .isInstanceOfSatisfying(StalePlanException.class, stale -> {
-                    assertThat(stale.current().id()).isNotEqualTo(old.id());
-                    assertThat(stale.current().revision()).isEqualTo(2);
-                });
+                .isInstanceOfSatisfying(
+                        StalePlanException.class,
+                        stale -> {
+                            assertThat(stale.current().id()).isNotEqualTo(old.id());
+                            assertThat(stale.current().revision()).isEqualTo(2);
+                        });
         assertThat(status().lastRun()).isNull();
     }
 
@@ -184,17 +186,16 @@ abstract class RunsContract {
 
     /// Somebody deletes one resource of a kind, behind our back.
     private void delete(ResourceKind kind) {
-        Observed<?> victim = snapshot().stream()
-                .filter(seen -> seen.key().kind() == kind)
-                .findFirst()
-                .orElseThrow();
-        var action = new Action(
-                new Action.Id(victim.key(), Action.Verb.DELETE), new Action.Work.Delete(victim), Set.of());
-        Batch.Ids ids = ref -> snapshot().stream()
-                .filter(seen -> seen.key().equals(ref))
-                .map(Observed::id)
-                .findFirst()
-                .or(Optional::empty);
+        Observed<?> victim = snapshot().stream().filter(seen -> seen.key().kind() == kind).findFirst().orElseThrow();
+        var action =
+                new Action(new Action.Id(victim.key(), Action.Verb.DELETE), new Action.Work.Delete(victim), Set.of());
+        Batch.Ids ids =
+                ref ->
+                        snapshot().stream()
+                                .filter(seen -> seen.key().equals(ref))
+                                .map(Observed::id)
+                                .findFirst()
+                                .or(Optional::empty);
         clouds.connect(accounts.connection(account))
                 .actuator()
                 .apply(new Batch(id, List.of(action), ids, one -> "behind our back " + one));

@@ -119,11 +119,7 @@ class AwsFailuresTest {
 
     private static Ec2Exception answer(String code, int status) {
         var details =
-                AwsErrorDetails.builder()
-                        .errorCode(code)
-                        .errorMessage("in AWS's words")
-                        .serviceName("Ec2")
-                        .build();
+                AwsErrorDetails.builder().errorCode(code).errorMessage("in AWS's words").serviceName("Ec2").build();
         return (Ec2Exception) Ec2Exception.builder().awsErrorDetails(details).statusCode(status).build();
     }
 
@@ -139,8 +135,7 @@ class AwsFailuresTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("noAnswers")
     void aQuestionWithoutAnAnswerCanSimplyBeAskedAgain(String what, Throwable thrown) {
-        assertThat(AwsFailures.translate("ec2:DescribeVpcs", thrown).failure().reason())
-                .isEqualTo(Reason.UNAVAILABLE);
+        assertThat(AwsFailures.translate("ec2:DescribeVpcs", thrown).failure().reason()).isEqualTo(Reason.UNAVAILABLE);
     }
 
     static Stream<Arguments> noAnswers() {

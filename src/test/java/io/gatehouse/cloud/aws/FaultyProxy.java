@@ -91,18 +91,20 @@ final class FaultyProxy implements AutoCloseable {
                 exchange.close();
             }
             case Fault.Refused(int status, String code, String message) ->
-                answer(exchange, status, refusal(code, message));
+                    answer(exchange, status, refusal(code, message));
         }
     }
 
     private HttpResponse<byte[]> forward(HttpExchange exchange, String form) throws IOException {
-        var request = HttpRequest.newBuilder(behind.resolve(exchange.getRequestURI()))
-                .method(exchange.getRequestMethod(), BodyPublishers.ofString(form));
-        exchange.getRequestHeaders().forEach((name, values) -> {
-            if (!OF_ONE_HOP.contains(name.toLowerCase(java.util.Locale.ROOT))) {
-                values.forEach(value -> request.header(name, value));
-            }
-        });
+        var request =
+                HttpRequest.newBuilder(behind.resolve(exchange.getRequestURI()))
+                        .method(exchange.getRequestMethod(), BodyPublishers.ofString(form));
+        exchange.getRequestHeaders()
+                .forEach((name, values) -> {
+                    if (!OF_ONE_HOP.contains(name.toLowerCase(java.util.Locale.ROOT))) {
+                        values.forEach(value -> request.header(name, value));
+                    }
+                });
         try {
             return http.send(request.build(), BodyHandlers.ofByteArray());
         } catch (InterruptedException e) {
@@ -125,9 +127,9 @@ final class FaultyProxy implements AutoCloseable {
 
     private static byte[] refusal(String code, String message) {
         return """
-                <?xml version="1.0" encoding="UTF-8"?>
-                <Response><Errors><Error><Code>%s</Code><Message>%s</Message></Error></Errors><RequestID>1</RequestID></Response>
-                """
+        <?xml version="1.0" encoding="UTF-8"?>
+        <Response><Errors><Error><Code>%s</Code><Message>%s</Message></Error></Errors><RequestID>1</RequestID></Response>
+        """
                 .formatted(code, message)
                 .getBytes(StandardCharsets.UTF_8);
     }

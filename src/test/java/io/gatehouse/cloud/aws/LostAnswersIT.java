@@ -162,8 +162,9 @@ class LostAnswersIT {
 
         assertThat(outcome).isInstanceOf(Outcome.Retry.class);
         assertThat(failure(outcome))
-                .isEqualTo(new CloudFailure(
-                        Reason.THROTTLED, "ec2:CreateVpc", "RequestLimitExceeded", "Request limit exceeded."));
+                .isEqualTo(
+                        new CloudFailure(
+                                Reason.THROTTLED, "ec2:CreateVpc", "RequestLimitExceeded", "Request limit exceeded."));
     }
 
     @Test
@@ -244,22 +245,23 @@ class LostAnswersIT {
 
     /// Makes all that resources of a kind may need.
     private void makeAllBefore(ResourceKind kind) {
-        var order = List.of(
-                ResourceKind.VPC,
-                ResourceKind.INTERNET_GATEWAY,
-                ResourceKind.SUBNET,
-                ResourceKind.SECURITY_GROUP,
-                ResourceKind.SECURITY_GROUP_RULE,
-                ResourceKind.ROLE,
-                ResourceKind.ROLE_POLICY,
-                ResourceKind.INSTANCE_PROFILE,
-                ResourceKind.NETWORK_INTERFACE,
-                ResourceKind.ELASTIC_IP,
-                ResourceKind.ELASTIC_IP_ASSOCIATION,
-                ResourceKind.INSTANCE,
-                ResourceKind.ROUTE_TABLE,
-                ResourceKind.ROUTE,
-                ResourceKind.ROUTE_TABLE_ASSOCIATION);
+        var order =
+                List.of(
+                        ResourceKind.VPC,
+                        ResourceKind.INTERNET_GATEWAY,
+                        ResourceKind.SUBNET,
+                        ResourceKind.SECURITY_GROUP,
+                        ResourceKind.SECURITY_GROUP_RULE,
+                        ResourceKind.ROLE,
+                        ResourceKind.ROLE_POLICY,
+                        ResourceKind.INSTANCE_PROFILE,
+                        ResourceKind.NETWORK_INTERFACE,
+                        ResourceKind.ELASTIC_IP,
+                        ResourceKind.ELASTIC_IP_ASSOCIATION,
+                        ResourceKind.INSTANCE,
+                        ResourceKind.ROUTE_TABLE,
+                        ResourceKind.ROUTE,
+                        ResourceKind.ROUTE_TABLE_ASSOCIATION);
         reach(sample.only(order.subList(0, order.indexOf(kind)).toArray(ResourceKind[]::new)));
     }
 

@@ -32,12 +32,12 @@ class PolicyJsonTest {
     @Test
     void aDocumentIsWrittenInOneForm() {
         assertThat(PolicyJson.write(SampleNetwork.policy("ec2:ReplaceRoute")))
-                .isEqualTo("{\"Version\":\"2012-10-17\",\"Statement\":["
-                        + "{\"Sid\":\"Look\",\"Effect\":\"Allow\","
-                        + "\"Action\":[\"ec2:DescribeAddresses\",\"ec2:DescribeRouteTables\"],\"Resource\":[\"*\"]},"
-                        + "{\"Sid\":\"Move\",\"Effect\":\"Allow\",\"Action\":[\"ec2:ReplaceRoute\"],"
-                        + "\"Resource\":[\"arn:aws:ec2:*:*:route-table/*\"],"
-                        + "\"Condition\":{\"StringEquals\":{\"aws:ResourceTag/gatehouse:network\":[\"n1\"]}}}]}");
+                .isEqualTo(
+                        "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Sid\":\"Look\",\"Effect\":\"Allow\","
+                            + "\"Action\":[\"ec2:DescribeAddresses\",\"ec2:DescribeRouteTables\"],\"Resource\":[\"*\"]},"
+                            + "{\"Sid\":\"Move\",\"Effect\":\"Allow\",\"Action\":[\"ec2:ReplaceRoute\"],"
+                            + "\"Resource\":[\"arn:aws:ec2:*:*:route-table/*\"],"
+                            + "\"Condition\":{\"StringEquals\":{\"aws:ResourceTag/gatehouse:network\":[\"n1\"]}}}]}");
     }
 
     @ParameterizedTest

@@ -15,8 +15,7 @@ class TrustPolicyTest {
         String written = TrustPolicy.write("ec2.amazonaws.com");
 
         assertThat(TrustPolicy.read(written)).isEqualTo("ec2.amazonaws.com");
-        assertThat(TrustPolicy.read(URLEncoder.encode(written, StandardCharsets.UTF_8)))
-                .isEqualTo("ec2.amazonaws.com");
+        assertThat(TrustPolicy.read(URLEncoder.encode(written, StandardCharsets.UTF_8))).isEqualTo("ec2.amazonaws.com");
     }
 
     @Test
