@@ -11,12 +11,14 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
-/// Makes guessing a password slow: after five wrong ones for a user name from one address comes a pause, which doubles
-/// with every further one. A try is counted before the password is looked at, so that many at once count too.
+/// Makes guessing a password slow: after five wrong ones for a user name from one address, or fifty from one address
+/// for whatever user names, comes a pause, which doubles with every further one. A try is counted before the password
+/// is looked at, so that many at once count too.
 @Service
 public class SignInThrottle {
 
     private static final int FREE_TRIES = 5;
+    private static final int FREE_TRIES_OF_ADDRESS = 50;
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(30);
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(15);
     private static final Duration MEMORY = Duration.ofHours(24);
@@ -35,11 +37,21 @@ public class SignInThrottle {
     /// @param address where the request comes from
     /// @return how long to wait; empty when the password may be looked at
     public Optional<Duration> admit(String username, String address) {
-        var key = key(username, address);
+        return admit(key(username, address), FREE_TRIES).or(() -> admit(key(address), FREE_TRIES_OF_ADDRESS));
+    }
+
+    /// Forgets the tries from an address for a user name and for all: the password was right.
+    public void succeeded(String username, String address) {
+        database.sql("delete from sign_in_attempt where digest in (?, ?)")
+                .params(key(username, address), key(address))
+                .update();
+    }
+
+    private Optional<Duration> admit(String key, int freeTries) {
         var now = clock.instant();
         while (true) {
             var tries = tries(key).filter(known -> known.lastAt().plus(MEMORY).isAfter(now));
-            var wait = tries.map(known -> known.wait(now)).orElse(Duration.ZERO);
+            var wait = tries.map(known -> known.wait(freeTries, now)).orElse(Duration.ZERO);
             if (wait.isPositive()) {
                 return Optional.of(wait);
             }
@@ -47,11 +59,6 @@ public class SignInThrottle {
                 return Optional.empty();
             }
         }
-    }
-
-    /// Forgets the tries of a user name from an address: the password was right.
-    public void succeeded(String username, String address) {
-        database.sql("delete from sign_in_attempt where digest = ?").param(key(username, address)).update();
     }
 
     private Optional<Tries> tries(String key) {
@@ -90,13 +97,17 @@ public class SignInThrottle {
         return Digests.sha256(username.strip().toLowerCase(Locale.ROOT) + "\n" + address);
     }
 
+    private static String key(String address) {
+        return Digests.sha256(address);
+    }
+
     private record Tries(int count, Instant lastAt) {
 
-        Duration wait(Instant now) {
-            if (count < FREE_TRIES) {
+        Duration wait(int freeTries, Instant now) {
+            if (count < freeTries) {
                 return Duration.ZERO;
             }
-            var pause = FIRST_PAUSE.multipliedBy(1L << Math.min(count - FREE_TRIES, 10));
+            var pause = FIRST_PAUSE.multipliedBy(1L << Math.min(count - freeTries, 10));
             var shorter = pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE;
             return Duration.between(now, lastAt.plus(shorter));
         }

@@ -68,6 +68,16 @@ class SignInThrottleTest {
     }
 
     @Test
+    void oneAddressTriesFiftyUserNamesAndNoMore() {
+        for (var i = 0; i < 50; i++) {
+            assertThat(throttle.admit("guess" + i, HERE)).isEmpty();
+        }
+
+        assertThat(throttle.admit("ada", HERE)).contains(Duration.ofSeconds(30));
+        assertThat(throttle.admit("ada", "192.0.2.8")).isEmpty();
+    }
+
+    @Test
     void theRightPasswordForgetsTheWrongOnes() {
         tryFiveTimes();
         throttle.succeeded("ada", HERE);

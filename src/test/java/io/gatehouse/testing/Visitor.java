@@ -83,6 +83,13 @@ public final class Visitor {
                 "gatehouse", (name, cookie) -> new Cookie(name, "MDAwMDAwMDAtMDAwMC0wMDAwLTAwMDAtMDAwMDAwMDAwMDAw"));
     }
 
+    /// The same browser once more: it shares the cookies as they are now, and has its own page.
+    public Visitor anotherTab() {
+        var tab = new Visitor(panel);
+        tab.cookies.putAll(cookies);
+        return tab;
+    }
+
     /// The value of a cookie; empty when there is none.
     public Optional<String> cookie(String name) {
         return Optional.ofNullable(cookies.get(name)).map(Cookie::getValue);

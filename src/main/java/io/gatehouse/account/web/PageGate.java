@@ -22,6 +22,7 @@ import org.springframework.stereotype.Component;
 class PageGate implements AuthenticationEntryPoint, AccessDeniedHandler {
 
     private static final String SIGN_IN = "/sign-in";
+    private static final String SIGN_OUT = "/sign-out";
 
     private final AuthenticationTrustResolver trust = new AuthenticationTrustResolverImpl();
     private final KeptForms forms;
@@ -55,6 +56,8 @@ class PageGate implements AuthenticationEntryPoint, AccessDeniedHandler {
         var path = PageRequests.path(request);
         if (path.equals(SIGN_IN) || path.equals(SetUpPage.PATH)) {
             PageRequests.redirect(request, response, path + "?expired");
+        } else if (path.equals(SIGN_OUT)) {
+            PageRequests.redirect(request, response, signedIn ? ReturnTo.HOME : SIGN_IN);
         } else if (PageRequests.isPartial(request)) {
             refusePart(response);
         } else if (signedIn) {

@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 @Component
 class ReturnTo {
 
-    private static final String HOME = "/networks";
+    static final String HOME = "/networks";
 
     private final HttpSessionRequestCache cache = new HttpSessionRequestCache();
     private final KeptForms forms;

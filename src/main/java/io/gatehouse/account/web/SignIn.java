@@ -32,7 +32,7 @@ class SignIn {
     void as(Person person, HttpServletRequest request, HttpServletResponse response) {
         request.getSession();
         request.changeSessionId();
-        forgeryTokens.saveToken(null, request, response);
+        forgeryTokens.saveToken(forgeryTokens.generateToken(request), request, response);
         var known = details.loadUserByUsername(person.username());
         var authentication =
                 UsernamePasswordAuthenticationToken.authenticated(withoutPassword(known), null, known.getAuthorities());

@@ -14,6 +14,7 @@ import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
 import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
 import org.springframework.security.web.authentication.logout.LogoutHandler;
+import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.stereotype.Component;
 
 /// What follows a try to sign in, and signing out.
@@ -36,8 +37,17 @@ class SignInResults implements AuthenticationSuccessHandler, AuthenticationFailu
     public void onAuthenticationSuccess(
             HttpServletRequest request, HttpServletResponse response, Authentication person) {
         people.signedIn(person.getName(), request.getRemoteAddr());
+        makeForgeryToken(request);
         response.setStatus(HttpStatus.SEE_OTHER.value());
         response.setHeader(HttpHeaders.LOCATION, returnTo.address(request, response));
+    }
+
+    /// Makes the session's forgery token now: if the pages that are opened next each made one, all forms but those of
+    /// the last page would be refused.
+    static void makeForgeryToken(HttpServletRequest request) {
+        if (request.getAttribute(CsrfToken.class.getName()) instanceof CsrfToken token) {
+            token.getToken();
+        }
     }
 
     @Override

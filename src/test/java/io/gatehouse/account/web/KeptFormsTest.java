@@ -75,6 +75,17 @@ class KeptFormsTest {
     }
 
     @Test
+    void anOldTabThatSignsOutLeadsToAPageWithAButtonThatWorks() {
+        var visitor = Visitor.signedIn(panel);
+        visitor.open("/settings/tokens");
+        var old = visitor.anotherTab();
+
+        assertThat(old.submit("/sign-out").location()).isEqualTo("/networks");
+        old.loseSession();
+        assertThat(old.submit("/sign-out").location()).isEqualTo("/sign-in");
+    }
+
+    @Test
     void passwordsAreNeverKept() {
         var visitor = Visitor.signedIn(panel);
         visitor.open("/settings/people/password");

@@ -8,8 +8,13 @@ import io.gatehouse.cloud.Clouds;
 import io.gatehouse.testing.PanelTest;
 import io.gatehouse.testing.Visitor;
 import java.net.URI;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -206,11 +211,32 @@ class PageSecurityTest {
     }
 
     @Test
+    void manyTabsMayBeRestoredAtOnceAndEachMaySendItsForm() throws Exception {
+        var visitor = new Visitor(panel);
+        visitor.open("/sign-in");
+        visitor.submit("/sign-in", "username", "admin", "password", Visitor.PASSWORD);
+
+        assertThat(openAtOnce(visitor, 12)).containsOnly(200);
+    }
+
+    @Test
     void aPanelThatIsSetUpHasNoSetUpPage() {
         var visitor = new Visitor(panel);
         assertThat(visitor.open("/set-up").location()).isEqualTo("/networks");
         visitor.open("/sign-in");
         assertThat(visitor.submit("/set-up", "code", "x", "username", "mallory").location()).isEqualTo("/networks");
+    }
+
+    private static int openAndSend(Visitor tab) {
+        tab.open("/settings/tokens");
+        return tab.submit("/settings/tokens", "name", "from a tab").status();
+    }
+
+    private static List<Integer> openAtOnce(Visitor visitor, int tabs) throws InterruptedException {
+        try (var threads = Executors.newFixedThreadPool(tabs)) {
+            Callable<Integer> open = () -> openAndSend(visitor.anotherTab());
+            return threads.invokeAll(Collections.nCopies(tabs, open)).stream().map(Future::resultNow).toList();
+        }
     }
 
     private long sessionsOfAdmin() {

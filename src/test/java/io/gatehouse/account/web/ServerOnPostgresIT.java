@@ -19,6 +19,11 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -90,6 +95,15 @@ class ServerOnPostgresIT {
     }
 
     @Test
+    void manyTabsMayBeRestoredAtOnceAndEachMaySendItsForm() throws Exception {
+        var visitor = new Visitor(panel);
+        visitor.open("/sign-in");
+        visitor.submit("/sign-in", "username", "admin", "password", Visitor.PASSWORD);
+
+        assertThat(openAtOnce(visitor, 12)).containsOnly(200);
+    }
+
+    @Test
     void aPanelThatHasPeopleIsNotSetUpAgain() {
         assertThat(setUp.needed()).isFalse();
     }
@@ -138,6 +152,18 @@ class ServerOnPostgresIT {
         assertThat(answer.statusCode()).isEqualTo(401);
         assertThat(answer.headers().firstValue("WWW-Authenticate")).contains("Bearer realm=\"Gatehouse\"");
         assertThat(answer.headers().firstValue("Set-Cookie")).isEmpty();
+    }
+
+    private static int openAndSend(Visitor tab) {
+        tab.open("/settings/tokens");
+        return tab.submit("/settings/tokens", "name", "from a tab").status();
+    }
+
+    private static List<Integer> openAtOnce(Visitor visitor, int tabs) throws InterruptedException {
+        try (var threads = Executors.newFixedThreadPool(tabs)) {
+            Callable<Integer> open = () -> openAndSend(visitor.anotherTab());
+            return threads.invokeAll(Collections.nCopies(tabs, open)).stream().map(Future::resultNow).toList();
+        }
     }
 
     private HttpRequest.Builder request(String path) {
