@@ -3,6 +3,7 @@ package io.gatehouse.account.web;
 import io.gatehouse.account.Account;
 import io.gatehouse.cloud.CloudException;
 import io.gatehouse.cloud.CloudFailure;
+import io.gatehouse.cloud.CloudFailure.Reason;
 import io.gatehouse.cloud.CloudKind;
 import io.gatehouse.cloud.Clouds;
 import org.springframework.stereotype.Component;
@@ -33,16 +34,19 @@ class AccountCheck {
     }
 
     private static String sentence(Account account, CloudFailure failure) {
-        var advice = failure.reason() == CloudFailure.Reason.UNAUTHORIZED ? advice(account) : failure.reason().advice();
-        var message = failure.message().strip();
-        var shortened = message.length() <= LONGEST_MESSAGE ? message : message.substring(0, LONGEST_MESSAGE) + "…";
+        var advice = failure.reason() == Reason.UNAUTHORIZED ? advice(account, failure) : failure.reason().advice();
         return failure.code().isEmpty()
                 ? "%s failed. %s".formatted(failure.operation(), advice)
-                : "%s failed: %s (%s). %s".formatted(failure.operation(), shortened, failure.code(), advice);
+                : "%s failed: %s (%s). %s".formatted(failure.operation(), words(failure), failure.code(), advice);
     }
 
-    private static String advice(Account account) {
-        return account.roleArn() == null
+    private static String words(CloudFailure failure) {
+        var message = failure.message().strip().replaceAll("\\.$", "");
+        return message.length() <= LONGEST_MESSAGE ? message : message.substring(0, LONGEST_MESSAGE) + "…";
+    }
+
+    private static String advice(Account account, CloudFailure failure) {
+        return account.roleArn() == null || failure.code().equals("NoCredentials")
                 ? "Give the panel AWS credentials, for example by an instance role or AWS_PROFILE, or name a role that"
                         + " it may assume."
                 : "Check the ARN and the external id, that the trust policy of the role names the identity that the"
