@@ -6,6 +6,7 @@ import io.gatehouse.account.AccountDraft;
 import io.gatehouse.account.Accounts;
 import io.gatehouse.account.ApiTokens;
 import io.gatehouse.testing.PanelTest;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -134,8 +135,10 @@ class NetworkApiTest {
 
         var after = send(HttpMethod.PUT, NETWORKS + "/" + id, before.toString());
 
-        assertThat(after).as(after.getResponse().getContentAsString()).hasStatusOk();
-        assertThat(json(after)).isEqualTo(before);
+        assertThat(after).hasStatusOk();
+        for (String part : List.of("revision", "name", "zones", "subnets", "nat", "egress", "sshSources", "mode")) {
+            assertThat(json(after).path(part)).as(part).isEqualTo(before.path(part));
+        }
     }
 
     @Test
