@@ -70,8 +70,8 @@ class ArchitectureTest {
                     .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
                     .importPackages("io.gatehouse");
 
-    /// Pages and REST controllers show what several modules know, so they may import anything; that nobody imports them is
-    /// a rule of its own. Counted as part of their modules they would close cycles.
+    /// Pages and REST controllers show what several modules know, so they may import anything; that nobody imports them
+    /// is a rule of its own. Counted as part of their modules they would close cycles.
     private static final DescribedPredicate<JavaClass> PAGES = resideInAPackage("io.gatehouse.*.web..");
 
     private static final ApplicationModules MODULES = ApplicationModules.of(GatehouseApplication.class, PAGES);
