@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.Address;
 import software.amazon.awssdk.services.ec2.model.ArchitectureType;
@@ -22,6 +24,8 @@ import software.amazon.awssdk.services.sts.StsClient;
 
 /// Asks AWS what may be chosen.
 final class AwsCatalog implements CloudCatalog {
+
+    private static final Logger log = LoggerFactory.getLogger(AwsCatalog.class);
 
     /// The IAM actions that it needs. `sts:GetCallerIdentity` needs no permission, but naming it does no harm.
     static final Set<String> IAM_ACTIONS =
@@ -136,14 +140,13 @@ final class AwsCatalog implements CloudCatalog {
         return quota().map(quota -> Math.max(0, quota.value().intValue() - addresses().size()));
     }
 
-    /// What the account was granted, or else what every account has. One who may not read quotas may still have some,
-    /// so that AWS refuses to say is no failure.
+    /// What the account was granted, or else what every account has.
     private Optional<ServiceQuota> quota() {
-        return ifSaid(() -> quotas.getServiceQuota(r -> r.serviceCode(EC2).quotaCode(ELASTIC_IPS)).quota())
-                .or(() ->
-                        ifSaid(() ->
-                                quotas.getAWSDefaultServiceQuota(r -> r.serviceCode(EC2).quotaCode(ELASTIC_IPS))
-                                        .quota()))
+        return ifSaid(() -> quotas.getServiceQuota(r -> r.serviceCode(EC2).quotaCode(ELASTIC_IPS))
+                        .quota())
+                .or(() -> ifSaid(() -> quotas.getAWSDefaultServiceQuota(
+                                r -> r.serviceCode(EC2).quotaCode(ELASTIC_IPS))
+                        .quota()))
                 .filter(quota -> quota.value() != null);
     }
 
@@ -152,21 +155,23 @@ final class AwsCatalog implements CloudCatalog {
         return sts.getCallerIdentity().account();
     }
 
+    /// The answer to a question whose answer is a help only: that AWS does not give one is no failure.
     private static <T> Optional<T> ifSaid(Supplier<T> question) {
-        return unless(Set.of(Reason.NOT_FOUND, Reason.UNAUTHORIZED), question);
+        try {
+            return Optional.ofNullable(question.get());
+        } catch (CloudException e) {
+            log.info("It is not known how many Elastic IPs the account may have: {}", e.failure());
+            return Optional.empty();
+        }
     }
 
     /// The answer to a question about a name that somebody typed: AWS says of some that there is no such thing, and of
     /// others that nothing can be called so.
     private static <T> Optional<T> ifThere(Supplier<T> question) {
-        return unless(Set.of(Reason.NOT_FOUND, Reason.INVALID), question);
-    }
-
-    private static <T> Optional<T> unless(Set<Reason> reasons, Supplier<T> question) {
         try {
             return Optional.ofNullable(question.get());
         } catch (CloudException e) {
-            if (reasons.contains(e.failure().reason())) {
+            if (e.failure().reason() == Reason.NOT_FOUND || e.failure().reason() == Reason.INVALID) {
                 return Optional.empty();
             }
             throw e;

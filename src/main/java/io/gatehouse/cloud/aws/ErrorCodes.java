@@ -37,6 +37,7 @@ final class ErrorCodes {
                             "EntityAlreadyExists",
                             "EntityAlreadyExistsException",
                             "RouteAlreadyExists",
+                            "InvalidSubnet.Conflict",
                             "Resource.AlreadyAssociated"),
                     Reason.DEPENDENCY_VIOLATION,
                     Set.of(
