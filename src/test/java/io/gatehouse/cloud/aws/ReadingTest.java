@@ -114,18 +114,19 @@ class ReadingTest {
 
     @Test
     void aTablesOwnRoutesAndThoseOfOthersAreNotSeen() {
-        tables.add(table().toBuilder()
-                .routes(
-                        r -> r.destinationCidrBlock("10.0.0.0/16")
-                                .gatewayId("local")
-                                .origin("CreateRouteTable"),
-                        r -> r.destinationCidrBlock("172.16.0.0/12")
-                                .gatewayId("vgw-1")
-                                .origin("EnableVgwRoutePropagation"),
-                        r -> r.destinationPrefixListId("pl-1")
-                                .gatewayId("vpce-1")
-                                .origin("CreateRoute"))
-                .build());
+        tables.add(
+                table().toBuilder()
+                        .routes(
+                                r ->
+                                        r.destinationCidrBlock("10.0.0.0/16")
+                                                .gatewayId("local")
+                                                .origin("CreateRouteTable"),
+                                r ->
+                                        r.destinationCidrBlock("172.16.0.0/12")
+                                                .gatewayId("vgw-1")
+                                                .origin("EnableVgwRoutePropagation"),
+                                r -> r.destinationPrefixListId("pl-1").gatewayId("vpce-1").origin("CreateRoute"))
+                        .build());
 
         assertThat(snapshot().in(NETWORK)).extracting(Observed::key).containsExactly(TABLE);
     }
@@ -140,11 +141,16 @@ class ReadingTest {
     })
     void aRouteToSomethingElseNamesItById(String member, String id) {
         Consumer<software.amazon.awssdk.services.ec2.model.Route.Builder> target =
-                r -> r.sdkFields().stream().filter(f -> f.memberName().equalsIgnoreCase(member)).forEach(f -> f.set(r, id));
-        tables.add(table().toBuilder()
-                .routes(target.andThen(
-                        r -> r.destinationCidrBlock("0.0.0.0/0").origin("CreateRoute").state("active")))
-                .build());
+                r ->
+                        r.sdkFields().stream()
+                                .filter(f -> f.memberName().equalsIgnoreCase(member))
+                                .forEach(f -> f.set(r, id));
+        tables.add(
+                table().toBuilder()
+                        .routes(
+                                target.andThen(
+                                        r -> r.destinationCidrBlock("0.0.0.0/0").origin("CreateRoute").state("active")))
+                        .build());
 
         assertThat(route("0.0.0.0/0").target()).isEqualTo(new AwsId(id));
     }
@@ -152,29 +158,32 @@ class ReadingTest {
     @Test
     void aRouteToAnInterfaceOfOursNamesItByKeyAndSaysWhenItLeadsNowhere() {
         interfaces.add(networkInterface());
-        tables.add(table().toBuilder()
-                .routes(r -> r.destinationCidrBlock("0.0.0.0/0")
-                        .networkInterfaceId("eni-1")
-                        .instanceId("i-1")
-                        .origin("CreateRoute")
-                        .state("blackhole"))
-                .build());
+        tables.add(
+                table().toBuilder()
+                        .routes(r ->
+                                r.destinationCidrBlock("0.0.0.0/0")
+                                        .networkInterfaceId("eni-1")
+                                        .instanceId("i-1")
+                                        .origin("CreateRoute")
+                                        .state("blackhole"))
+                        .build());
 
         assertThat(route("0.0.0.0/0"))
-                .isEqualTo(new Route(
-                        Route.keyOf(TABLE, "0.0.0.0/0"), TABLE, "0.0.0.0/0", INTERFACE, Set.of(), true));
+                .isEqualTo(new Route(Route.keyOf(TABLE, "0.0.0.0/0"), TABLE, "0.0.0.0/0", INTERFACE, Set.of(), true));
     }
 
     @ParameterizedTest
     @CsvSource({"destinationIpv6CidrBlock, ::/0", "destinationPrefixListId, pl-1"})
     void aRouteToAnUnusualDestinationIsSeen(String member, String destination) {
-        Consumer<software.amazon.awssdk.services.ec2.model.Route.Builder> to = r ->
-                r.sdkFields().stream()
-                        .filter(f -> f.memberName().equalsIgnoreCase(member))
-                        .forEach(f -> f.set(r, destination));
-        tables.add(table().toBuilder()
-                .routes(to.andThen(r -> r.networkInterfaceId("eni-9").origin("CreateRoute")))
-                .build());
+        Consumer<software.amazon.awssdk.services.ec2.model.Route.Builder> to =
+                r ->
+                        r.sdkFields().stream()
+                                .filter(f -> f.memberName().equalsIgnoreCase(member))
+                                .forEach(f -> f.set(r, destination));
+        tables.add(
+                table().toBuilder()
+                        .routes(to.andThen(r -> r.networkInterfaceId("eni-9").origin("CreateRoute")))
+                        .build());
 
         assertThat(route(destination).destination()).isEqualTo(destination);
         assertThat(seen(Route.keyOf(TABLE, destination)).id()).isEqualTo(new AwsId("rtb-1/" + destination));
@@ -183,19 +192,25 @@ class ReadingTest {
     @Test
     void onlyAssociationsOfSubnetsAreSeen() {
         subnets.add(subnet());
-        tables.add(table().toBuilder()
-                .associations(
-                        a -> a.routeTableAssociationId("rtbassoc-main").routeTableId("rtb-1").main(true),
-                        a -> a.routeTableAssociationId("rtbassoc-edge").routeTableId("rtb-1").gatewayId("igw-1"),
-                        a -> a.routeTableAssociationId("rtbassoc-gone")
-                                .routeTableId("rtb-1")
-                                .subnetId("subnet-1")
-                                .associationState(s -> s.state("disassociated")),
-                        a -> a.routeTableAssociationId("rtbassoc-1")
-                                .routeTableId("rtb-1")
-                                .subnetId("subnet-1")
-                                .associationState(s -> s.state("associated")))
-                .build());
+        tables.add(
+                table().toBuilder()
+                        .associations(
+                                a -> a.routeTableAssociationId("rtbassoc-main").routeTableId("rtb-1").main(true),
+                                a ->
+                                        a.routeTableAssociationId("rtbassoc-edge")
+                                                .routeTableId("rtb-1")
+                                                .gatewayId("igw-1"),
+                                a ->
+                                        a.routeTableAssociationId("rtbassoc-gone")
+                                                .routeTableId("rtb-1")
+                                                .subnetId("subnet-1")
+                                                .associationState(s -> s.state("disassociated")),
+                                a ->
+                                        a.routeTableAssociationId("rtbassoc-1")
+                                                .routeTableId("rtb-1")
+                                                .subnetId("subnet-1")
+                                                .associationState(s -> s.state("associated")))
+                        .build());
 
         assertThat(associations())
                 .containsExactly(Observed.ready(new AwsId("rtbassoc-1"), RouteTableAssociation.of(SUBNET, TABLE)));
@@ -204,13 +219,15 @@ class ReadingTest {
     @Test
     void aSubnetThatUsesTheTableOfSomebodyElseSaysSo() {
         subnets.add(subnet());
-        tables.add(RouteTable.builder()
-                .routeTableId("rtb-9")
-                .associations(a -> a.routeTableAssociationId("rtbassoc-9")
+        tables.add(
+                RouteTable.builder()
                         .routeTableId("rtb-9")
-                        .subnetId("subnet-1")
-                        .associationState(s -> s.state("associated")))
-                .build());
+                        .associations(a ->
+                                a.routeTableAssociationId("rtbassoc-9")
+                                        .routeTableId("rtb-9")
+                                        .subnetId("subnet-1")
+                                        .associationState(s -> s.state("associated")))
+                        .build());
 
         assertThat(associations())
                 .singleElement()
@@ -220,18 +237,22 @@ class ReadingTest {
 
     @Test
     void aSubnetOfSomebodyElseThatUsesATableOfOursIsSeen() {
-        tables.add(table().toBuilder()
-                .associations(a -> a.routeTableAssociationId("rtbassoc-9")
-                        .routeTableId("rtb-1")
-                        .subnetId("subnet-9")
-                        .associationState(s -> s.state("disassociating")))
-                .build());
+        tables.add(
+                table().toBuilder()
+                        .associations(a ->
+                                a.routeTableAssociationId("rtbassoc-9")
+                                        .routeTableId("rtb-1")
+                                        .subnetId("subnet-9")
+                                        .associationState(s -> s.state("disassociating")))
+                        .build());
 
-        assertThat(associations()).singleElement().satisfies(one -> {
-            assertThat(one.key()).isEqualTo(key(ResourceKind.ROUTE_TABLE_ASSOCIATION, "subnet-9"));
-            assertThat(one.readiness()).isEqualTo(Readiness.DELETING);
-            assertThat(((RouteTableAssociation) one.actual()).subnet()).isEqualTo(new AwsId("subnet-9"));
-        });
+        assertThat(associations())
+                .singleElement()
+                .satisfies(one -> {
+                    assertThat(one.key()).isEqualTo(key(ResourceKind.ROUTE_TABLE_ASSOCIATION, "subnet-9"));
+                    assertThat(one.readiness()).isEqualTo(Readiness.DELETING);
+                    assertThat(((RouteTableAssociation) one.actual()).subnet()).isEqualTo(new AwsId("subnet-9"));
+                });
     }
 
     @Test
@@ -246,10 +267,11 @@ class ReadingTest {
         rule(r -> r.ipProtocol("icmpv6").fromPort(-1).toPort(-1).cidrIpv6("2001:db8::/32"));
         rule(r -> r.ipProtocol("tcp").fromPort(443).toPort(443).prefixListId("pl-1"));
 
-        assertThat(snapshot().in(NETWORK).stream()
-                        .map(Observed::actual)
-                        .filter(SecurityGroupRule.class::isInstance)
-                        .map(SecurityGroupRule.class::cast))
+        assertThat(
+                        snapshot().in(NETWORK).stream()
+                                .map(Observed::actual)
+                                .filter(SecurityGroupRule.class::isInstance)
+                                .map(SecurityGroupRule.class::cast))
                 .containsExactlyInAnyOrder(
                         SecurityGroupRule.of(GROUP, Direction.OUT, Traffic.ALL, block("0.0.0.0/0")),
                         in(new Traffic.Tcp(PortRange.of(22)), block("10.0.0.0/16")),
@@ -263,11 +285,12 @@ class ReadingTest {
 
     @Test
     void ruleOfAForeignGroupIsNotSeen() {
-        rules.add(software.amazon.awssdk.services.ec2.model.SecurityGroupRule.builder()
-                .groupId("sg-9")
-                .ipProtocol("-1")
-                .cidrIpv4("0.0.0.0/0")
-                .build());
+        rules.add(
+                software.amazon.awssdk.services.ec2.model.SecurityGroupRule.builder()
+                        .groupId("sg-9")
+                        .ipProtocol("-1")
+                        .cidrIpv4("0.0.0.0/0")
+                        .build());
 
         assertThat(snapshot().in(NETWORK)).isEmpty();
     }
@@ -298,17 +321,18 @@ class ReadingTest {
     void anInstancesStateSaysHowFarItHasCome(String state, Readiness readiness, boolean running) {
         interfaces.add(networkInterface());
         var key = key(ResourceKind.INSTANCE, "nat-a");
-        instances.add(software.amazon.awssdk.services.ec2.model.Instance.builder()
-                .instanceId("i-1")
-                .imageId("ami-1")
-                .instanceType("t4g.nano")
-                .state(s -> s.name(state))
-                .iamInstanceProfile(p -> p.arn("arn:aws:iam::123456789012:instance-profile/path/to/theirs"))
-                .networkInterfaces(
-                        n -> n.networkInterfaceId("eni-1").attachment(a -> a.deviceIndex(1)),
-                        n -> n.networkInterfaceId("eni-9").attachment(a -> a.deviceIndex(0)))
-                .tags(tags(key))
-                .build());
+        instances.add(
+                software.amazon.awssdk.services.ec2.model.Instance.builder()
+                        .instanceId("i-1")
+                        .imageId("ami-1")
+                        .instanceType("t4g.nano")
+                        .state(s -> s.name(state))
+                        .iamInstanceProfile(p -> p.arn("arn:aws:iam::123456789012:instance-profile/path/to/theirs"))
+                        .networkInterfaces(
+                                n -> n.networkInterfaceId("eni-1").attachment(a -> a.deviceIndex(1)),
+                                n -> n.networkInterfaceId("eni-9").attachment(a -> a.deviceIndex(0)))
+                        .tags(tags(key))
+                        .build());
 
         var instance = (Instance) seen(key).actual();
         assertThat(seen(key).readiness()).isEqualTo(readiness);
@@ -343,8 +367,7 @@ class ReadingTest {
     }
 
     private ElasticIpAssociation association() {
-        return (ElasticIpAssociation)
-                seen(key(ResourceKind.ELASTIC_IP_ASSOCIATION, "nat-a/identity")).actual();
+        return (ElasticIpAssociation) seen(key(ResourceKind.ELASTIC_IP_ASSOCIATION, "nat-a/identity")).actual();
     }
 
     private static Address onInterface(String id) {
@@ -364,10 +387,11 @@ class ReadingTest {
     }
 
     private void rule(Consumer<software.amazon.awssdk.services.ec2.model.SecurityGroupRule.Builder> content) {
-        var rule = software.amazon.awssdk.services.ec2.model.SecurityGroupRule.builder()
-                .groupId("sg-1")
-                .isEgress(false)
-                .securityGroupRuleId("sgr-" + rules.size());
+        var rule =
+                software.amazon.awssdk.services.ec2.model.SecurityGroupRule.builder()
+                        .groupId("sg-1")
+                        .isEgress(false)
+                        .securityGroupRuleId("sgr-" + rules.size());
         content.accept(rule);
         rules.add(rule.build());
     }
@@ -390,24 +414,31 @@ class ReadingTest {
 
     private RegionSnapshot snapshot() {
         var nobody = new AwsClients(null, null, null, null, null, null);
-        var inventory = new AwsInventory(
-                new AccountRegion(1, "eu-west-1"),
-                Clock.systemUTC(),
-                new RegionSweep(new RegionCalls(nobody, INSTALLATION)),
-                INSTALLATION,
-                AwsHandlers.of(nobody, INSTALLATION));
-        var listing = new RegionListing(
-                vpcs, gateways, subnets, tables, groups, rules, interfaces, addresses, instances, List.of(), List.of());
+        var inventory =
+                new AwsInventory(
+                        new AccountRegion(1, "eu-west-1"),
+                        Clock.systemUTC(),
+                        new RegionSweep(new RegionCalls(nobody, INSTALLATION)),
+                        INSTALLATION,
+                        AwsHandlers.of(nobody, INSTALLATION));
+        var listing =
+                new RegionListing(
+                        vpcs,
+                        gateways,
+                        subnets,
+                        tables,
+                        groups,
+                        rules,
+                        interfaces,
+                        addresses,
+                        instances,
+                        List.of(),
+                        List.of());
         return inventory.read(Instant.EPOCH, listing);
     }
 
     private static Vpc vpc() {
-        return Vpc.builder()
-                .vpcId("vpc-1")
-                .cidrBlock("10.0.0.0/16")
-                .state("available")
-                .tags(tags(VPC))
-                .build();
+        return Vpc.builder().vpcId("vpc-1").cidrBlock("10.0.0.0/16").state("available").tags(tags(VPC)).build();
     }
 
     private static Subnet subnet() {
@@ -429,11 +460,7 @@ class ReadingTest {
     }
 
     private static RouteTable table() {
-        return RouteTable.builder()
-                .routeTableId("rtb-1")
-                .vpcId("vpc-1")
-                .tags(tags(TABLE))
-                .build();
+        return RouteTable.builder().routeTableId("rtb-1").vpcId("vpc-1").tags(tags(TABLE)).build();
     }
 
     private static SecurityGroup group() {
@@ -459,11 +486,7 @@ class ReadingTest {
     }
 
     private static Address address() {
-        return Address.builder()
-                .allocationId("eipalloc-1")
-                .publicIp("198.51.100.1")
-                .tags(tags(ADDRESS))
-                .build();
+        return Address.builder().allocationId("eipalloc-1").publicIp("198.51.100.1").tags(tags(ADDRESS)).build();
     }
 
     private static ResourceKey key(ResourceKind kind, String slot) {
