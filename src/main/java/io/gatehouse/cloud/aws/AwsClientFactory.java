@@ -71,7 +71,7 @@ class AwsClientFactory {
                 build(IamClient.class, IamClient.builder(), region, credentials, patient()),
                 build(StsClient.class, StsClient.builder(), region, credentials, patient()),
                 build(SsmClient.class, SsmClient.builder(), region, credentials, patient()),
-                build(ServiceQuotasClient.class, ServiceQuotasClient.builder(), region, credentials, patient()));
+                build(ServiceQuotasClient.class, ServiceQuotasClient.builder(), region, credentials, onceOnly()));
     }
 
     private AwsCredentialsProvider assume(

@@ -79,14 +79,8 @@ final class ElasticIpHandler implements AwsHandler<ElasticIp> {
         return new Observed<>(id, actual, Readiness.READY, Map.of("publicAddress", address.publicIp()));
     }
 
-    /// An address that takes the place of another is created as far as a plan knows, and may be an adopted one.
     @Override
     public Outcome create(Task<ElasticIp> task) {
-        var adopted = task.resource().adopted();
-        return adopted == null ? allocate(task) : adopt(adopted.value(), task.resource());
-    }
-
-    private Outcome allocate(Task<ElasticIp> task) {
         var tags = tagging.specification(ResourceType.ELASTIC_IP, task.resource());
         var made = ec2Once.allocateAddress(r -> r.domain(DomainType.VPC).tagSpecifications(tags));
         return new Outcome.Applied(new AwsId(made.allocationId()));
@@ -94,10 +88,8 @@ final class ElasticIpHandler implements AwsHandler<ElasticIp> {
 
     @Override
     public Outcome adopt(Task<ElasticIp> task) {
-        return adopt(task.id().value(), task.resource());
-    }
-
-    private Outcome adopt(String id, ElasticIp wanted) {
+        String id = task.id().value();
+        ElasticIp wanted = task.resource();
         Address address = find(id);
         if (!tagging.marks(wanted, address.tags())) {
             refuseIfTaken(address);
@@ -108,7 +100,7 @@ final class ElasticIpHandler implements AwsHandler<ElasticIp> {
             }
             ec2.createTags(r -> r.resources(id).tags(Ec2Tagging.write(tags)));
         }
-        return new Outcome.Applied(new AwsId(id));
+        return new Outcome.Applied(task.id());
     }
 
     private Address find(String id) {

@@ -98,8 +98,10 @@ final class InstanceProfileHandler implements AwsHandler<InstanceProfile> {
     }
 
     private boolean isOurs(InstanceProfile wanted) {
-        var existing = iam.getInstanceProfile(r -> r.instanceProfileName(wanted.profileName())).instanceProfile();
-        return IamPath.of(installation, wanted.key()).equals(existing.path());
+        return IamPath.ifAllowed(() -> iam.getInstanceProfile(r -> r.instanceProfileName(wanted.profileName())))
+                .map(existing -> existing.instanceProfile().path())
+                .filter(IamPath.of(installation, wanted.key())::equals)
+                .isPresent();
     }
 
     /// A profile takes one role only: when it has one already, that is either ours or the next sweep's business.

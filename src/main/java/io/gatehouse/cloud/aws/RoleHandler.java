@@ -85,8 +85,10 @@ final class RoleHandler implements AwsHandler<Role> {
     }
 
     private boolean isOurs(Role wanted) {
-        var existing = iam.getRole(r -> r.roleName(wanted.roleName())).role();
-        return Tags.key(installation, IamTags.read(existing.tags())).filter(wanted.key()::equals).isPresent();
+        return IamPath.ifAllowed(() -> iam.getRole(r -> r.roleName(wanted.roleName())))
+                .flatMap(existing -> Tags.key(installation, IamTags.read(existing.role().tags())))
+                .filter(wanted.key()::equals)
+                .isPresent();
     }
 
     @Override

@@ -103,7 +103,7 @@ class AwsFailuresTest {
         "ec2:CreateVpc,                     InternalError,                          500, AMBIGUOUS",
         "ec2:AllocateAddress,               InsufficientAddressCapacity,            500, UNAVAILABLE",
         "ec2:AllocateAddress,               '',                                     504, AMBIGUOUS",
-        "ec2:CreateSubnet,                  InvalidSubnet.Conflict,                 400, INVALID",
+        "ec2:CreateSubnet,                  InvalidSubnet.Conflict,                 400, ALREADY_EXISTS",
         "ec2:CreateSubnet,                  InvalidSubnet.Range,                    400, INVALID",
         "ec2:CreateVpc,                     InvalidVpc.Range,                       400, INVALID",
         "ec2:RunInstances,                  InvalidParameterValue,                  400, INVALID",

@@ -37,7 +37,7 @@ class PanelPolicyTest {
         assertThat(granted).containsExactlyElementsOf(called());
     }
 
-    private static SortedSet<String> called() {
+    static SortedSet<String> called() {
         var where = new AccountConnection(new AccountRegion(1, AwsOnMoto.REGION), CloudKind.AWS, null, null);
         var clients = AwsOnMoto.at(URI.create("http://127.0.0.1:1")).factory().connect(where);
         return AwsHandlers.of(clients, new InstallationId("aaaaaaaaaa")).iamActions();

@@ -1,0 +1,84 @@
+package io.gatehouse.cloud.aws;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Pattern;
+
+/// Gives the answers that a test wrote down, in the query protocol's XML or the JSON protocol.
+final class ScriptedAws implements AutoCloseable {
+
+    private static final Pattern ACTION = Pattern.compile("(?:^|&)Action=(\\w+)");
+
+    private final HttpServer server;
+    private final Map<String, Answer> answers = new ConcurrentHashMap<>();
+    private final List<Request> received = new CopyOnWriteArrayList<>();
+
+    private record Answer(int status, String body) {}
+
+    private record Request(String operation, String body) {}
+
+    ScriptedAws() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", this::handle);
+        server.start();
+    }
+
+    URI endpoint() {
+        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    }
+
+    void answers(String operation, String body) {
+        answers.put(operation, new Answer(200, body));
+    }
+
+    void refuses(String operation, int status, String code) {
+        boolean json = !operation.startsWith("Describe");
+        String body =
+                json
+                        ? "{\"__type\": \"%s\", \"message\": \"no\"}".formatted(code)
+                        : "<Response><Errors><Error><Code>%s</Code><Message>no</Message></Error></Errors></Response>"
+                                .formatted(code);
+        answers.put(operation, new Answer(status, body));
+    }
+
+    /// The bodies of the requests for an operation.
+    List<String> received(String operation) {
+        return received.stream().filter(it -> it.operation().equals(operation)).map(Request::body).toList();
+    }
+
+    private void handle(HttpExchange exchange) throws IOException {
+        String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        var request = new Request(operation(exchange, body), body);
+        received.add(request);
+        var answer = Optional.ofNullable(answers.get(request.operation())).orElse(new Answer(500, ""));
+        byte[] bytes = answer.body().getBytes(StandardCharsets.UTF_8);
+        exchange.sendResponseHeaders(answer.status(), bytes.length == 0 ? -1 : bytes.length);
+        try (var out = exchange.getResponseBody()) {
+            out.write(bytes);
+        }
+    }
+
+    private static String operation(HttpExchange exchange, String body) {
+        String target = exchange.getRequestHeaders().getFirst("X-Amz-Target");
+        if (target != null) {
+            return target.substring(target.indexOf('.') + 1);
+        }
+        var action = ACTION.matcher(body);
+        return action.find() ? action.group(1) : "";
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+}
