@@ -142,11 +142,11 @@ final class AwsCatalog implements CloudCatalog {
 
     /// What the account was granted, or else what every account has.
     private Optional<ServiceQuota> quota() {
-        return ifSaid(() -> quotas.getServiceQuota(r -> r.serviceCode(EC2).quotaCode(ELASTIC_IPS))
-                        .quota())
-                .or(() -> ifSaid(() -> quotas.getAWSDefaultServiceQuota(
-                                r -> r.serviceCode(EC2).quotaCode(ELASTIC_IPS))
-                        .quota()))
+        return ifSaid(() -> quotas.getServiceQuota(r -> r.serviceCode(EC2).quotaCode(ELASTIC_IPS)).quota())
+                .or(() ->
+                        ifSaid(() ->
+                                quotas.getAWSDefaultServiceQuota(r -> r.serviceCode(EC2).quotaCode(ELASTIC_IPS))
+                                        .quota()))
                 .filter(quota -> quota.value() != null);
     }
 

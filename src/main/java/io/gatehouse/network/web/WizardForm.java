@@ -181,10 +181,11 @@ class WizardForm {
 
     /// What was typed, to be saved and checked.
     LayoutDraft layout() {
-        List<NatDraft.AddressDraft> chosen = nat.addresses.stream()
-                .filter(one -> !one.allocationId.isBlank())
-                .map(one -> new NatDraft.AddressDraft(one.slot, one.allocationId))
-                .toList();
+        List<NatDraft.AddressDraft> chosen =
+                nat.addresses.stream()
+                        .filter(one -> !one.allocationId.isBlank())
+                        .map(one -> new NatDraft.AddressDraft(one.slot, one.allocationId))
+                        .toList();
         return new LayoutDraft(
                 name,
                 cidr,
@@ -203,12 +204,14 @@ class WizardForm {
 
     /// Offers a choice for each Elastic IP that the layout needs.
     void offerAddresses(List<String> slots) {
-        var all = slots.stream()
-                .map(slot -> nat.addresses.stream()
-                        .filter(one -> one.slot.equals(slot))
-                        .findFirst()
-                        .orElseGet(() -> Address.of(slot, "")))
-                .toList();
+        var all =
+                slots.stream()
+                        .map(slot ->
+                                nat.addresses.stream()
+                                        .filter(one -> one.slot.equals(slot))
+                                        .findFirst()
+                                        .orElseGet(() -> Address.of(slot, "")))
+                        .toList();
         nat.addresses = new ArrayList<>(all);
     }
 

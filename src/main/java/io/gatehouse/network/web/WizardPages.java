@@ -32,8 +32,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/// The wizard, for a new network and for the layout of one that is there. Whatever a button does, what was typed is saved
-/// first.
+/// The wizard, for a new network and for the layout of one that is there. Whatever a button does, what was typed is
+/// saved first.
 @Controller
 class WizardPages {
 
@@ -97,8 +97,7 @@ class WizardPages {
 
     /// The form as it was saved, on which what was sent is laid.
     @ModelAttribute("form")
-    WizardForm form(
-            @PathVariable(name = "draft", required = false) Long id, Principal person) {
+    WizardForm form(@PathVariable(name = "draft", required = false) Long id, Principal person) {
         return id == null ? new WizardForm() : WizardForm.of(draft(id, person));
     }
 
@@ -200,8 +199,10 @@ class WizardPages {
         } catch (InvalidInputException e) {
             FormErrors.add(e, errors);
         } catch (EditConflictException e) {
-            errors.reject("conflict", "%s saved revision %d meanwhile: %s. Your draft is kept. To put it on top of that, press %s again."
-                    .formatted(e.theirs().author(), e.theirs().number(), e.theirs().reason(), "Save"));
+            errors.reject(
+                    "conflict",
+                    "%s saved revision %d meanwhile: %s. Your draft is kept. To put it on top of that, press %s again."
+                            .formatted(e.theirs().author(), e.theirs().number(), e.theirs().reason(), "Save"));
             drafts.rebase(draft, e.theirs().number());
         }
         return again(draft, WizardStep.REVIEW, "", model, response);
@@ -213,8 +214,13 @@ class WizardPages {
             networks.revise(id, draft.baseRevision(), draft.layout(), author, draft.reason());
             return id;
         }
-        long account = view.account(draft).map(Account::id).orElseThrow(() -> InvalidInputException.of(
-                "accountId", "Choose one of the accounts that Gatehouse may use, for example Sandbox."));
+        long account =
+                view.account(draft)
+                        .map(Account::id)
+                        .orElseThrow(() ->
+                                InvalidInputException.of(
+                                        "accountId",
+                                        "Choose one of the accounts that Gatehouse may use, for example Sandbox."));
         return networks.create(account, draft.layout(), author, draft.reason());
     }
 

@@ -28,8 +28,8 @@ enum WizardStep {
             List.of()),
     NAT(
             "NAT instances",
-            "Launches the instances that private subnets reach the internet through, with interfaces and public addresses "
-                    + "that outlive them.",
+            "Launches the instances that private subnets reach the internet through, with interfaces and public"
+                + " addresses that outlive them.",
             EnumSet.of(
                     ResourceKind.NETWORK_INTERFACE,
                     ResourceKind.ELASTIC_IP,
@@ -44,8 +44,8 @@ enum WizardStep {
             List.of()),
     REVIEW(
             "Review",
-            "Nothing has been done in AWS yet. Creating saves what you want; then you see the plan, and nothing happens "
-                    + "before you approve it.",
+            "Nothing has been done in AWS yet. Creating saves what you want; then you see the plan, and nothing happens"
+                + " before you approve it.",
             EnumSet.noneOf(ResourceKind.class),
             List.of("mode", "reason"));
 

@@ -43,8 +43,7 @@ class WizardView {
     private final Clouds clouds;
     private final Installation installation;
 
-    WizardView(
-            LayoutChecker checker, Networks networks, Accounts accounts, Clouds clouds, Installation installation) {
+    WizardView(LayoutChecker checker, Networks networks, Accounts accounts, Clouds clouds, Installation installation) {
         this.checker = checker;
         this.networks = networks;
         this.accounts = accounts;
@@ -56,7 +55,11 @@ class WizardView {
     ///
     /// @param path where it leads; null while it cannot be visited yet
     public record RailStep(
-            String label, @org.jspecify.annotations.Nullable String path, boolean current, boolean done, boolean failing) {}
+            String label,
+            @org.jspecify.annotations.Nullable String path,
+            boolean current,
+            boolean done,
+            boolean failing) {}
 
     /// A line of the review: a question, its answer, and where to change it.
     public record Answer(String question, String answer, String path) {}
@@ -102,8 +105,11 @@ class WizardView {
         model.addAttribute("topology", TopologyDrawing.draw(TopologyView.of(draft.layout(), errors)));
         model.addAttribute("bar", CidrBars.of(draft.layout()).orElse(null));
         model.addAttribute(
-                "warnings", checked.warnings().stream().filter(one -> step.has(one.field()) || step == WizardStep.REVIEW)
-                        .map(Finding::message).toList());
+                "warnings",
+                checked.warnings().stream()
+                        .filter(one -> step.has(one.field()) || step == WizardStep.REVIEW)
+                        .map(Finding::message)
+                        .toList());
         model.addAttribute("problems", step == WizardStep.REVIEW ? errors : List.of());
         choices(model, draft, step);
         if (checked instanceof Checked.Valid(NetworkLayout layout, _)) {
@@ -114,13 +120,15 @@ class WizardView {
     private void valid(Model model, WizardDraft draft, WizardStep step, NetworkLayout layout) {
         String region = account(draft).map(Account::region).orElse("us-east-1");
         NetworkId id = draft.network().orElse(new NetworkId(Long.MAX_VALUE / 100));
-        List<Resource> all = Stream.concat(
-                        NetworkResources.of(id, layout, installation.id()).stream(),
-                        ApplianceResources.of(id, layout, installation.id(), region).stream())
-                .toList();
-        List<Resource> made = all.stream()
-                .filter(one -> step == WizardStep.REVIEW || step.makes().contains(one.key().kind()))
-                .toList();
+        List<Resource> all =
+                Stream.concat(
+                                NetworkResources.of(id, layout, installation.id()).stream(),
+                                ApplianceResources.of(id, layout, installation.id(), region).stream())
+                        .toList();
+        List<Resource> made =
+                all.stream()
+                        .filter(one -> step == WizardStep.REVIEW || step.makes().contains(one.key().kind()))
+                        .toList();
         model.addAttribute("made", made.stream().map(one -> one.key().kind().title() + " " + one.label()).toList());
         model.addAttribute("commands", AwsCli.commands(made));
         model.addAttribute("cost", MonthlyCost.of(layout.nat(), region).sentence());
@@ -134,7 +142,8 @@ class WizardView {
                     boolean failing = seen && errors.stream().anyMatch(error -> step.has(error.field()));
                     boolean reachable = seen || step.ordinal() <= current.ordinal() || draft.network().isPresent();
                     String path = "/networks/new/%d/%s".formatted(draft.id(), step.path());
-                    return new RailStep(step.label(), reachable ? path : null, step == current, seen && !failing, failing);
+                    return new RailStep(
+                            step.label(), reachable ? path : null, step == current, seen && !failing, failing);
                 })
                 .toList();
     }
@@ -149,10 +158,11 @@ class WizardView {
         model.addAttribute("zoneChoices", zones.stream().map(zone -> new Choice(zone, zone, null)).toList());
         if (step == WizardStep.NAT && model.getAttribute("form") instanceof WizardForm form) {
             form.offerAddresses(slots(form.getNat().getMode()));
-            List<Choice> free = Stream.concat(
-                            Stream.of(new Choice("", "a new one", null)),
-                            ask(draft, cloud -> cloud.freeAddresses()).stream().map(WizardView::choice))
-                    .toList();
+            List<Choice> free =
+                    Stream.concat(
+                                    Stream.of(new Choice("", "a new one", null)),
+                                    ask(draft, cloud -> cloud.freeAddresses()).stream().map(WizardView::choice))
+                            .toList();
             model.addAttribute("addressChoices", free);
         }
     }
@@ -183,12 +193,12 @@ class WizardView {
     }
 
     private List<Answer> answers(WizardDraft draft, NetworkLayout layout) {
-        String subnets = String.join(
-                ", ",
-                layout.subnets().stream().map(one -> one.name() + " " + one.cidr()).toList());
-        String ssh = layout.sshSources().isEmpty()
-                ? "the private subnets"
-                : String.join(", ", layout.sshSources().stream().map(Cidr::toString).toList());
+        String subnets =
+                String.join(", ", layout.subnets().stream().map(one -> one.name() + " " + one.cidr()).toList());
+        String ssh =
+                layout.sshSources().isEmpty()
+                        ? "the private subnets"
+                        : String.join(", ", layout.sshSources().stream().map(Cidr::toString).toList());
         return List.of(
                 new Answer("Account", account(draft).map(Account::name).orElse("–"), WizardStep.VPC.path()),
                 new Answer("Name", layout.name(), WizardStep.VPC.path()),
@@ -201,18 +211,22 @@ class WizardView {
                 new Answer("SSH to the NAT instances from", ssh, WizardStep.SECURITY_GROUP.path()),
                 new Answer(
                         "NAT",
-                        "%s, %s".formatted(layout.nat().mode().name().toLowerCase(java.util.Locale.ROOT), layout.nat().instanceType()),
+                        "%s, %s"
+                                .formatted(
+                                        layout.nat().mode().name().toLowerCase(java.util.Locale.ROOT),
+                                        layout.nat().instanceType()),
                         WizardStep.NAT.path()));
     }
 
     /// Another private subnet in a zone, with the next free block.
     SubnetDraft anotherSubnet(LayoutDraft layout, String letter) {
         List<SubnetDraft> there = Objects.requireNonNullElse(layout.subnets(), List.of());
-        String name = IntStream.iterate(2, i -> i + 1)
-                .mapToObj(i -> "private-%s-%d".formatted(letter, i))
-                .filter(one -> there.stream().noneMatch(subnet -> one.equals(subnet.name())))
-                .findFirst()
-                .orElseThrow();
+        String name =
+                IntStream.iterate(2, i -> i + 1)
+                        .mapToObj(i -> "private-%s-%d".formatted(letter, i))
+                        .filter(one -> there.stream().noneMatch(subnet -> one.equals(subnet.name())))
+                        .findFirst()
+                        .orElseThrow();
         return new SubnetDraft("", name, letter, freeBlock(layout, there), "PRIVATE");
     }
 

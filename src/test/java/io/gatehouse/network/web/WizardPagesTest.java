@@ -42,7 +42,9 @@ class WizardPagesTest {
         for (String next : new String[] {"security-group", "role", "nat", "routes", "review"}) {
             assertThat(page.location()).isEqualTo(draft + "/" + next);
             assertThat(visitor.follow(page).status()).isEqualTo(200);
-            page = visitor.submit(draft + "/" + next, "go", next.equals("review") ? "create" : "next", "reason", "first");
+            page =
+                    visitor.submit(
+                            draft + "/" + next, "go", next.equals("review") ? "create" : "next", "reason", "first");
         }
         assertThat(page.location()).contains("/plans/");
         assertThat(visitor.follow(page).text()).contains("VPC wizard-made");
@@ -62,8 +64,8 @@ class WizardPagesTest {
 
     @Test
     void anOverlapIsSaidAtItsFieldWithAWayOutAndNothingTypedIsLost() {
-        Page page = visitor.submit(
-                draft + "/vpc", "go", "next", "name", "overlapping", "subnets[2].cidr", "10.0.1.128/25");
+        Page page =
+                visitor.submit(draft + "/vpc", "go", "next", "name", "overlapping", "subnets[2].cidr", "10.0.1.128/25");
         assertThat(page.status()).isEqualTo(422);
         assertThat(page.text()).contains("private-a");
         assertThat(page.html()).contains("value=\"10.0.1.128/25\"", "aria-invalid=\"true\"", "value=\"overlapping\"");
@@ -122,10 +124,8 @@ class WizardPagesTest {
         String editing = edit.location().replaceFirst("/vpc$", "");
         visitor.submit(editing + "/vpc", "go", "next", "name", "edited twice");
         assertThat(visitor.submit(editing + "/review", "go", "create").location()).contains("/plans/");
-        Network saved = networks.all().stream()
-                .filter(one -> one.name().equals("edited twice"))
-                .findFirst()
-                .orElseThrow();
+        Network saved =
+                networks.all().stream().filter(one -> one.name().equals("edited twice")).findFirst().orElseThrow();
         assertThat(saved.revision()).isEqualTo(2);
         assertThat(saved.layout().cidr()).isEqualTo(Cidr.parse("10.77.0.0/16"));
     }
