@@ -80,6 +80,11 @@ class WizardPages {
         return to(drafts.edit(person.getName(), finder.network(network)), WizardStep.VPC);
     }
 
+    @GetMapping("/networks/new/{draft}")
+    String resume(@PathVariable("draft") long id, Principal person) {
+        return to(draft(id, person), WizardStep.VPC);
+    }
+
     @GetMapping("/networks/new/{draft}/{step}")
     String show(
             @PathVariable("draft") long id,

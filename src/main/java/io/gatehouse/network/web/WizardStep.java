@@ -29,7 +29,7 @@ enum WizardStep {
     NAT(
             "NAT instances",
             "Launches the instances that private subnets reach the internet through, with interfaces and public"
-                + " addresses that outlive them.",
+                    + " addresses that outlive them.",
             EnumSet.of(
                     ResourceKind.NETWORK_INTERFACE,
                     ResourceKind.ELASTIC_IP,
@@ -45,7 +45,7 @@ enum WizardStep {
     REVIEW(
             "Review",
             "Nothing has been done in AWS yet. Creating saves what you want; then you see the plan, and nothing happens"
-                + " before you approve it.",
+                    + " before you approve it.",
             EnumSet.noneOf(ResourceKind.class),
             List.of("mode", "reason"));
 

@@ -1,0 +1,118 @@
+package io.gatehouse.network.web;
+
+import io.gatehouse.network.Network;
+import io.gatehouse.network.Networks;
+import io.gatehouse.network.Revision;
+import io.gatehouse.network.web.LayoutDifferences.LayoutDifference;
+import io.gatehouse.reconcile.NetworkStatus;
+import java.security.Principal;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.springframework.data.domain.PageImpl;
+import org.springframework.data.domain.PageRequest;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/// What was wanted of a network over time, and the ways back to it.
+@Controller
+@RequestMapping("/networks/{id}")
+class HistoryPages {
+
+    private static final int PAGE = 20;
+
+    private final NetworkFinder finder;
+    private final Networks networks;
+    private final NetworkStatus status;
+    private final RevisionReturn back;
+    private final FreshPlan plan;
+
+    HistoryPages(NetworkFinder finder, Networks networks, NetworkStatus status, RevisionReturn back, FreshPlan plan) {
+        this.finder = finder;
+        this.networks = networks;
+        this.status = status;
+        this.back = back;
+        this.plan = plan;
+    }
+
+    /// A revision, and how it differs from the one before.
+    record RevisionLine(Revision revision, List<LayoutDifference> differences) {}
+
+    @GetMapping("/history")
+    String history(@PathVariable String id, @RequestParam(defaultValue = "0") String page, Model model) {
+        Network network = finder.network(id);
+        List<Revision> all = networks.revisions(network.id());
+        int last = (all.size() - 1) / PAGE;
+        int number = Math.clamp(page.matches("\\d{1,6}") ? Integer.parseInt(page) : 0, 0, last);
+        List<RevisionLine> lines =
+                IntStream.range(number * PAGE, Math.min(all.size(), (number + 1) * PAGE))
+                        .mapToObj(index -> line(all, index))
+                        .toList();
+        model.addAttribute("network", network);
+        model.addAttribute("applied", status.summary(network).appliedRevision());
+        model.addAttribute("lines", new PageImpl<>(lines, PageRequest.of(number, PAGE), all.size()));
+        return "network/history";
+    }
+
+    private static RevisionLine line(List<Revision> all, int index) {
+        Revision revision = all.get(index);
+        boolean first = index == all.size() - 1;
+        return new RevisionLine(
+                revision,
+                first ? List.of() : LayoutDifferences.between(all.get(index + 1).layout(), revision.layout()));
+    }
+
+    @PostMapping("/history/{revision}/restore")
+    String restore(
+            @PathVariable String id,
+            @PathVariable long revision,
+            @RequestParam long seen,
+            Principal person,
+            RedirectAttributes flash) {
+        Network network = finder.network(id);
+        return switch (back.to(network, revision, seen, person.getName())) {
+            case RevisionReturn.Answer.Saved _ -> plan.of(network, person.getName(), flash);
+            case RevisionReturn.Answer.Refused(String sentence) -> {
+                flash.addFlashAttribute("problem", sentence);
+                yield "redirect:/networks/%s/history".formatted(id);
+            }
+        };
+    }
+
+    @GetMapping("/discard")
+    String askBeforeDiscarding(@PathVariable String id, Model model) {
+        Network network = finder.network(id);
+        model.addAttribute("network", network);
+        model.addAttribute("applied", applied(network));
+        return "network/discard";
+    }
+
+    @PostMapping("/discard")
+    String discard(@PathVariable String id, @RequestParam long seen, Principal person, RedirectAttributes flash) {
+        Network network = finder.network(id);
+        long applied = applied(network);
+        switch (back.to(network, applied, seen, person.getName())) {
+            case RevisionReturn.Answer.Saved(long revision) ->
+                    flash.addFlashAttribute(
+                            "notice",
+                            "Discarded. Revision %d wants what revision %d did.".formatted(revision, applied));
+            case RevisionReturn.Answer.Refused(String sentence) -> flash.addFlashAttribute("problem", sentence);
+        }
+        return "redirect:/networks/" + id;
+    }
+
+    private long applied(Network network) {
+        long applied = status.summary(network).appliedRevision();
+        if (applied == 0 || applied == network.revision() || network.deleting()) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND, "There is nothing to discard.");
+        }
+        return applied;
+    }
+}

@@ -1,0 +1,121 @@
+package io.gatehouse.network.web;
+
+import io.gatehouse.account.Account;
+import io.gatehouse.account.Accounts;
+import io.gatehouse.network.NatMember;
+import io.gatehouse.network.NatMembers;
+import io.gatehouse.network.NatMode;
+import io.gatehouse.network.Network;
+import io.gatehouse.network.NetworkKeys;
+import io.gatehouse.network.web.TopologyPicture.Mark;
+import io.gatehouse.reconcile.NetworkStatus;
+import io.gatehouse.reconcile.ResourceView;
+import io.gatehouse.reconcile.Runs;
+import io.gatehouse.reconcile.StatusView;
+import io.gatehouse.topology.ResourceKey;
+import io.gatehouse.topology.ResourceKind;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+
+/// A network at a glance: its drawing, what is wrong with it, and all of its resources.
+@Controller
+class OverviewPage {
+
+    private static final int RUNS_SHOWN = 5;
+
+    private final NetworkFinder finder;
+    private final Accounts accounts;
+    private final NetworkStatus status;
+    private final Runs runs;
+
+    OverviewPage(NetworkFinder finder, Accounts accounts, NetworkStatus status, Runs runs) {
+        this.finder = finder;
+        this.accounts = accounts;
+        this.status = status;
+        this.runs = runs;
+    }
+
+    /// A resource, and where it stands on the page.
+    record ResourceLine(ResourceView resource, String anchor) {
+
+        static ResourceLine of(ResourceView view) {
+            return new ResourceLine(view, ResourceKey.parse(view.key()).map(OverviewPage::anchor).orElse(""));
+        }
+    }
+
+    /// A NAT instance, and the public address that others see its subnets as.
+    record MemberLine(NatMember member, Optional<String> publicAddress) {}
+
+    @GetMapping("/networks/{id}")
+    String show(@PathVariable String id, Model model) {
+        Network network = finder.network(id);
+        StatusView view = status.of(network);
+        List<ResourceView> resources = status.resources(network.id());
+        var seen = new ObservedResources(resources);
+        model.addAttribute("network", network);
+        model.addAttribute("status", view);
+        model.addAttribute("account", accounts.find(network.accountId()).orElse(null));
+        model.addAttribute("findings", view.activeRun() == null ? findings(network, seen, view) : List.of());
+        model.addAttribute("picture", TopologyDrawing.draw(topology(network, view, seen)));
+        model.addAttribute("resources", resources.stream().map(ResourceLine::of).toList());
+        model.addAttribute("members", members(network, seen));
+        model.addAttribute("health", network.layout().nat().mode() == NatMode.NONE ? null : "UNMONITORED");
+        model.addAttribute("cost", cost(network));
+        model.addAttribute("runs", runs.latest(network.id(), RUNS_SHOWN));
+        return "network/overview";
+    }
+
+    private static List<NetworkFindings.Sentence> findings(Network network, ObservedResources seen, StatusView view) {
+        return NetworkFindings.of(network, seen, view.conditions());
+    }
+
+    private static List<MemberLine> members(Network network, ObservedResources seen) {
+        return NatMembers.of(network.id(), network.layout()).stream()
+                .map(member -> new MemberLine(member, seen.fact(member.identityElasticIp(), "publicAddress")))
+                .toList();
+    }
+
+    private String cost(Network network) {
+        String region = accounts.find(network.accountId()).map(Account::region).orElse("");
+        return MonthlyCost.of(network.layout().nat(), region).sentence();
+    }
+
+    private static TopologyView topology(Network network, StatusView status, ObservedResources seen) {
+        var keys = new NetworkKeys(network.id());
+        TopologyView.Links links =
+                (kind, slot) -> seen.find(key(keys, kind, slot)).map(view -> "#" + ResourceLine.of(view).anchor());
+        boolean wasThere = status.appliedRevision() > 0;
+        TopologyView.Marks marks =
+                (kind, slot) -> seen.find(key(keys, kind, slot)).flatMap(view -> mark(view, wasThere));
+        TopologyView view = TopologyView.of(network.layout(), links, marks);
+        return wasThere ? view : new TopologyView(view.zones(), view.mode(), !seen.has(keys.vpc()), links, marks);
+    }
+
+    /// How a resource is doing; what was never there is neither well nor ill.
+    private static Optional<Mark> mark(ResourceView view, boolean wasThere) {
+        if (ObservedResources.isMissing(view)) {
+            return wasThere ? Optional.of(new Mark("bad", "not there")) : Optional.empty();
+        }
+        return Optional.of(
+                switch (view.readiness()) {
+                    case "pending" -> new Mark("active", "being made");
+                    case "deleting" -> new Mark("idle", "going");
+                    default ->
+                            view.change() == null
+                                    ? new Mark("ok", "as wanted")
+                                    : new Mark("warn", "differs from what is wanted");
+                });
+    }
+
+    private static ResourceKey key(NetworkKeys keys, ResourceKind kind, String slot) {
+        return new ResourceKey(keys.network(), kind, slot);
+    }
+
+    private static String anchor(ResourceKey key) {
+        return (key.kind().slug() + "-" + key.slot()).replaceAll("[^a-z0-9]+", "-");
+    }
+}
