@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
 class Reconciliation {
 
     private static final Logger log = LoggerFactory.getLogger(Reconciliation.class);
-    private static final int CALLS_AT_ONCE = 12;
+    static final int CALLS_AT_ONCE = 12;
 
     private final RunLedger ledger;
     private final Networks networks;

@@ -15,6 +15,8 @@ import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.services.ec2.model.ArchitectureValues;
+import software.amazon.awssdk.services.ec2.model.Image;
 
 /// The AWS adapter with moto behind it, every call written down.
 public final class AwsOnMoto {
@@ -59,6 +61,17 @@ public final class AwsOnMoto {
         builder.endpointOverride(endpoint);
         var overrides = builder.overrideConfiguration().toBuilder();
         builder.overrideConfiguration(overrides.addExecutionInterceptor(calls).build());
+    }
+
+    /// The id of an image for arm64 that moto knows; it knows none of Debian's.
+    public String imageId() {
+        return new MotoUser(endpoint)
+                .images().stream()
+                        .filter(image -> image.architecture() == ArchitectureValues.ARM64)
+                        .map(Image::imageId)
+                        .sorted()
+                        .findFirst()
+                        .orElseThrow();
     }
 
     /// What went out.

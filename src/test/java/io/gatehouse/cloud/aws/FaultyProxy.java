@@ -125,13 +125,10 @@ final class FaultyProxy implements AutoCloseable {
         }
     }
 
+    /// An error as EC2 writes it and as the other services do, which look for it in another place.
     private static byte[] refusal(String code, String message) {
-        return """
-        <?xml version="1.0" encoding="UTF-8"?>
-        <Response><Errors><Error><Code>%s</Code><Message>%s</Message></Error></Errors><RequestID>1</RequestID></Response>
-        """
-                .formatted(code, message)
-                .getBytes(StandardCharsets.UTF_8);
+        String error = "<Error><Code>%s</Code><Message>%s</Message></Error>".formatted(code, message);
+        return "<Response>%s<Errors>%s</Errors></Response>".formatted(error, error).getBytes(StandardCharsets.UTF_8);
     }
 
     @Override

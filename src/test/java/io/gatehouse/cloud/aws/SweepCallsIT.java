@@ -1,0 +1,50 @@
+package io.gatehouse.cloud.aws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.gatehouse.cloud.PlanExecutor;
+import io.gatehouse.cloud.SampleNetwork;
+import io.gatehouse.planning.Planner;
+import io.gatehouse.testing.Capability;
+import io.gatehouse.testing.RequiresCapability;
+import io.gatehouse.topology.NetworkId;
+import io.gatehouse.topology.RegionSnapshot;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+@RequiresCapability(Capability.MOTO)
+class SweepCallsIT {
+
+    private static final int MOST = 16;
+
+    private final AwsOnMoto aws = AwsOnMoto.shared();
+    private final MotoFixture fixture = MotoFixture.fresh(aws.cloud(MotoFixture.INSTALLATION));
+
+    @Test
+    void tenNetworksTakeNoMoreCallsThanOne() {
+        make(1);
+        Map<String, Long> withOne = callsOfASweep();
+
+        LongStream.rangeClosed(2, 10).forEach(this::make);
+        Map<String, Long> withTen = callsOfASweep();
+
+        assertThat(withTen).isEqualTo(withOne);
+        assertThat(withTen.values().stream().mapToLong(Long::longValue).sum()).isLessThanOrEqualTo(MOST);
+    }
+
+    private Map<String, Long> callsOfASweep() {
+        aws.calls().reset();
+        fixture.cloud().inventory().observe();
+        return aws.calls().counts();
+    }
+
+    private void make(long number) {
+        var id = new NetworkId(number);
+        RegionSnapshot before = fixture.cloud().inventory().observe();
+        var wanted = SampleNetwork.pair(id, fixture.cloud().catalog().zones(), fixture.imageId());
+        new PlanExecutor(fixture, id, before).carryOut(Planner.plan(id, 1, wanted.resources(), before, Set.of()));
+        assertThat(fixture.cloud().inventory().observe().in(id)).hasSameSizeAs(wanted.resources());
+    }
+}
