@@ -9,7 +9,6 @@ import io.gatehouse.topology.Observed;
 import io.gatehouse.topology.Resource;
 import io.gatehouse.topology.ResourceKey;
 import io.gatehouse.topology.Tagged;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -22,9 +21,11 @@ import java.util.Set;
 ///
 /// Making follows what is wanted: a resource comes after all that it depends on. Deleting follows what was seen, the
 /// other way round: a resource goes after all that depended on it. Where both meet, what is in the way of something new
-/// (the old half of a replacement, a subnet whose addresses are needed again) goes first and waits for nothing that is
-/// made; anything else is deleted only when what used it uses something else, and so is what the update lets go of for
-/// good because it held it. So nothing ever waits in a circle.
+/// (the old half of a replacement, a subnet whose addresses are needed again) goes first. These orders never contradict
+/// each other.
+///
+/// Where it contradicts none of them, an update comes before the deletion of what it turns away from, above all if AWS
+/// refuses that deletion until then, and before the making of what needs the addresses that it gives up.
 final class ActionGraph {
 
     private final Map<ResourceKey, Observed<?>> deleted = new HashMap<>();
@@ -95,8 +96,10 @@ final class ActionGraph {
         made.values().forEach(id -> orderMaking(graph, id));
         deletedDependents.forEach((key, dependents) ->
                 dependents.forEach(dependent -> graph.order(deletionOf(dependent), deletionOf(key))));
-        Set<ResourceKey> inTheWay = inTheWay(graph);
-        updates.forEach(update -> orderAfterUpdate(graph, update, inTheWay));
+        made.values().forEach(id -> orderAfterWhatIsInTheWay(graph, id));
+        updates.forEach(update -> orderBeforeDeletions(graph, update, true));
+        updates.forEach(update -> orderBeforeWhatItMakesWayFor(graph, update));
+        updates.forEach(update -> orderBeforeDeletions(graph, update, false));
         return graph.sorted().stream().map(id -> new Action(id, workOf(id), Set.copyOf(graph.before(id)))).toList();
     }
 
@@ -110,36 +113,32 @@ final class ActionGraph {
         }
     }
 
-    /// Orders what is in the way of something new before it, and gives the keys of all that has to go for that.
-    private Set<ResourceKey> inTheWay(DependencyGraph<Id> graph) {
-        var open = new ArrayDeque<ResourceKey>();
-        for (Id id : made.values()) {
-            if (id.verb() == Verb.UPDATE) {
-                continue;
+    private void orderAfterWhatIsInTheWay(DependencyGraph<Id> graph, Id id) {
+        Resource wanted = workOf(id).resource();
+        deleted.forEach((key, before) -> {
+            if (key.equals(wanted.key()) || wanted.excludes(before.actual())) {
+                graph.order(deletionOf(key), id);
             }
-            Resource wanted = workOf(id).resource();
-            deleted.forEach((key, before) -> {
-                if (key.equals(wanted.key()) || wanted.excludes(before.actual())) {
-                    graph.order(deletionOf(key), id);
-                    open.add(key);
-                }
-            });
-        }
-        var inTheWay = new HashSet<ResourceKey>();
-        for (ResourceKey key = open.poll(); key != null; key = open.poll()) {
-            if (inTheWay.add(key)) {
-                open.addAll(deletedDependents.getOrDefault(key, Set.of()));
-            }
-        }
-        return inTheWay;
+        });
     }
 
-    private void orderAfterUpdate(DependencyGraph<Id> graph, Change.Update update, Set<ResourceKey> inTheWay) {
+    /// @param held whether it is about what AWS would refuse to delete before the update
+    private void orderBeforeDeletions(DependencyGraph<Id> graph, Change.Update update, boolean held) {
         Resource before = update.before().actual();
         for (ResourceKey on : before.dependsOn()) {
-            boolean letsGo = !update.wanted().dependsOn().contains(on) && Components.holds(before, on);
-            if (deleted.containsKey(on) && (letsGo || !inTheWay.contains(on))) {
-                graph.order(new Id(update.key(), Verb.UPDATE), deletionOf(on));
+            if (Components.holds(before, on) == held) {
+                graph.orderIfPossible(new Id(update.key(), Verb.UPDATE), deletionOf(on));
+            }
+        }
+    }
+
+    private void orderBeforeWhatItMakesWayFor(DependencyGraph<Id> graph, Change.Update update) {
+        for (Id id : made.values()) {
+            Resource wanted = workOf(id).resource();
+            if (!id.key().equals(update.key())
+                    && wanted.excludes(update.before().actual())
+                    && !wanted.excludes(update.wanted())) {
+                graph.orderIfPossible(new Id(update.key(), Verb.UPDATE), id);
             }
         }
     }

@@ -1,9 +1,11 @@
 package io.gatehouse.planning;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
@@ -28,6 +30,27 @@ final class DependencyGraph<N extends Comparable<N>> {
         if (before != null && after.containsKey(first) && !first.equals(then)) {
             before.add(first);
         }
+    }
+
+    /// Says that one thing had better come after another; without effect where it would close a circle.
+    void orderIfPossible(N first, N then) {
+        if (!comesBefore(then, first)) {
+            order(first, then);
+        }
+    }
+
+    private boolean comesBefore(N early, N late) {
+        var open = new ArrayDeque<N>(List.of(late));
+        var reached = new HashSet<N>();
+        for (N node = open.poll(); node != null; node = open.poll()) {
+            if (node.equals(early)) {
+                return true;
+            }
+            if (reached.add(node)) {
+                open.addAll(before(node));
+            }
+        }
+        return false;
     }
 
     /// What must come before a thing.

@@ -23,6 +23,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Compares what is wanted of one network with what was seen. A pure function: the same input gives the same plan.
 public final class Planner {
@@ -91,7 +92,16 @@ public final class Planner {
     private List<Resource> dependenciesFirst() {
         var graph = new DependencyGraph<>(wanted.keySet());
         wanted.values().forEach(one -> one.dependsOn().forEach(on -> graph.order(on, one.key())));
+        wanted.values().forEach(one -> noLongerWanted(one).forEach(on -> graph.orderIfPossible(on, one.key())));
         return graph.sorted().stream().map(key -> require(wanted.get(key))).toList();
+    }
+
+    /// What a resource, as it was seen, depends on without a wish: where a takeover has put it, for example.
+    private Stream<ResourceKey> noLongerWanted(Resource resource) {
+        return seen.getOrDefault(resource.key(), List.of()).stream()
+                .flatMap(one -> one.actual().dependsOn().stream())
+                .filter(on -> !resource.dependsOn().contains(on))
+                .sorted();
     }
 
     private static <T> T require(@org.jspecify.annotations.Nullable T value) {
@@ -157,7 +167,7 @@ public final class Planner {
 
     private void planAmbiguous(ResourceKey key, List<Observed<?>> claimants) {
         String ids = claimants.stream().map(one -> one.id().value()).collect(Collectors.joining(" and "));
-        String why = "%s both carry the tag of %s. Remove the tag from the one that is not it.".formatted(ids, key);
+        String why = "%s carry the tag of %s. Remove it from all but the one that is meant.".formatted(ids, key);
         put(new Change.Blocked(key, why), why, Disruption.NONE);
     }
 
@@ -169,11 +179,17 @@ public final class Planner {
                     differences.stream().map(Difference::component).collect(Collectors.joining(", ", "", " differs.")));
         }
         for (ResourceKey on : resource.dependsOn()) {
-            if (steps.get(on) instanceof Step(Change.Replace _, _, _)) {
+            if (isMadeAgain(on)) {
                 Components.differencesOfReplacing(on, resource).forEach(differences::add);
                 reasons.add("%s is made again.".formatted(on));
             }
         }
+        noLongerWanted(resource)
+                .filter(this::isMadeAgain)
+                .forEach(on -> {
+                    Components.differencesOfTurningAway(on, resource, before.actual()).forEach(differences::add);
+                    reasons.add("%s is made again.".formatted(on));
+                });
         if (differences.isEmpty()) {
             return;
         }
@@ -188,6 +204,10 @@ public final class Planner {
         } else {
             put(new Change.Update(before, resource, all), reason, before.actual().disruption(Intervention.UPDATE));
         }
+    }
+
+    private boolean isMadeAgain(ResourceKey key) {
+        return steps.get(key) instanceof Step(Change.Replace _, _, _);
     }
 
     private void planUnwanted(ResourceKey key, List<Observed<?>> all) {

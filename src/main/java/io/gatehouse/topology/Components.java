@@ -66,6 +66,19 @@ public final class Components {
                                 holds(component) ? Difference.Effect.REPLACE : Difference.Effect.UPDATE));
     }
 
+    /// The differences by which a resource turns away from the one with this key: of the components in which what was
+    /// seen refers to it and what is wanted does not.
+    public static Stream<Difference> differencesOfTurningAway(ResourceKey key, Resource wanted, Resource actual) {
+        return referring(key, actual)
+                .filter(component -> !refersTo(read(component, wanted), key))
+                .map(component ->
+                        new Difference(
+                                component.getName(),
+                                words(read(component, actual)),
+                                words(read(component, wanted)),
+                                effect(component)));
+    }
+
     /// Whether AWS refuses to delete the resource with this key because of one that refers to it.
     public static boolean holds(Resource dependent, ResourceKey key) {
         return referring(key, dependent).anyMatch(Components::holds);

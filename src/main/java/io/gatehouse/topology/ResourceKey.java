@@ -13,7 +13,7 @@ public record ResourceKey(Scope scope, ResourceKind kind, String slot) implement
 
     private static final Pattern SLOT = Pattern.compile("[a-z0-9][a-z0-9._:/>-]{0,180}");
     private static final Comparator<ResourceKey> ORDER =
-            Comparator.comparing((ResourceKey key) -> key.scope().text())
+            Comparator.comparing(ResourceKey::scope, ResourceKey::compareScopes)
                     .thenComparing(ResourceKey::kind)
                     .thenComparing(ResourceKey::slot);
 
@@ -21,6 +21,10 @@ public record ResourceKey(Scope scope, ResourceKind kind, String slot) implement
         if (!SLOT.matcher(slot).matches()) {
             throw new IllegalArgumentException("not a slot: " + slot);
         }
+    }
+
+    private static int compareScopes(Scope one, Scope other) {
+        return one.equals(other) ? 0 : one.text().compareTo(other.text());
     }
 
     /// Reads what [#text()] wrote; empty for anything else.

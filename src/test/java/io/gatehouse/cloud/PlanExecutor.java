@@ -12,6 +12,7 @@ import io.gatehouse.topology.RegionSnapshot;
 import io.gatehouse.topology.ResourceKey;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,19 +35,50 @@ public final class PlanExecutor {
         snapshot.in(network).forEach(one -> ids.put(one.key(), one.id()));
     }
 
-    /// Carries out all of a plan.
+    /// Carries out all of a plan. What the cloud says to try again is tried again after all that does not wait for it;
+    /// at least one action must work in each round.
     public void carryOut(Plan plan) {
-        plan.actions().forEach(this::carryOut);
+        List<Action> open = plan.actions();
+        while (!open.isEmpty()) {
+            List<Action> again = round(open);
+            assertThat(again).as("what is still to be tried").hasSizeLessThan(open.size());
+            open = again;
+        }
+    }
+
+    private List<Action> round(List<Action> open) {
+        var again = new LinkedHashMap<Action.Id, Action>();
+        for (Action action : open) {
+            if (action.after().stream().anyMatch(again::containsKey)) {
+                again.put(action.id(), action);
+                continue;
+            }
+            Outcome outcome = settle(action);
+            if (outcome instanceof Outcome.Retry) {
+                again.put(action.id(), action);
+            } else {
+                remember(action, outcome);
+            }
+        }
+        return List.copyOf(again.values());
     }
 
     /// Carries out one action, and fails unless it works.
     public void carryOut(Action action) {
+        remember(action, settle(action));
+    }
+
+    private Outcome settle(Action action) {
         Outcome outcome = apply(List.of(action)).getFirst();
         for (int turn = 0; turn < PATIENCE && outcome instanceof Outcome.Waiting(var id, _); turn++) {
             remember(action, id);
             fixture.letTimePass();
             outcome = fixture.cloud().actuator().poll(batch(List.of(action))).getFirst();
         }
+        return outcome;
+    }
+
+    private void remember(Action action, Outcome outcome) {
         assertThat(outcome).as("%s", action.id()).isInstanceOf(Outcome.Applied.class);
         remember(action, ((Outcome.Applied) outcome).id());
     }

@@ -78,12 +78,12 @@ public final class SandboxFixture implements CloudFixture {
         letPass(Duration.ofSeconds(1));
     }
 
-    void letPass(Duration duration) {
+    public void letPass(Duration duration) {
         clock.move(duration);
     }
 
     /// Does something in the account that nothing can go wrong with.
-    <T> T inside(Function<SandboxWorld, T> work) {
+    public <T> T inside(Function<SandboxWorld, T> work) {
         return api.call("test:Inside", work);
     }
 

@@ -9,6 +9,7 @@ import io.gatehouse.cloud.sandbox.world.InstanceEntry;
 import io.gatehouse.cloud.sandbox.world.InstanceEntry.State;
 import io.gatehouse.cloud.sandbox.world.Launch;
 import io.gatehouse.cloud.sandbox.world.ProfileEntry;
+import io.gatehouse.planning.Action.Work;
 import io.gatehouse.topology.AwsId;
 import io.gatehouse.topology.Instance;
 import io.gatehouse.topology.Observed;
@@ -143,11 +144,13 @@ final class InstanceHandler implements SandboxHandler<Instance> {
         return pollGone(task);
     }
 
-    /// Waits for what was asked for; an instance that goes another way meanwhile will not get there by itself.
+    /// Waits for what was asked for, and a launch asks for a running one. An instance that goes another way meanwhile
+    /// will not get there by itself.
     @Override
     public Outcome pollMade(Task<Instance> task) {
-        State wanted = task.resource().running() ? State.RUNNING : State.STOPPED;
-        State under = task.resource().running() ? State.PENDING : State.STOPPING;
+        boolean starts = task.resource().running() || task.action().work() instanceof Work.Create;
+        State wanted = starts ? State.RUNNING : State.STOPPED;
+        State under = starts ? State.PENDING : State.STOPPING;
         State now = state(task);
         if (now == wanted) {
             return new Outcome.Applied(task.id());

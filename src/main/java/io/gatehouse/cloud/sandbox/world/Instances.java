@@ -152,7 +152,7 @@ public final class Instances extends TaggedTable<InstanceEntry> {
 
     /// Its host fails: it stops that moment, without having been told.
     public void fail(String id) {
-        put(require(id).told(Order.STOP, world().now(), Duration.ZERO));
+        order(id, Order.STOP, Set.of(State.PENDING, State.RUNNING), Set.of(State.STOPPED), Duration.ZERO);
     }
 
     /// `AssociateIamInstanceProfile` or `ReplaceIamInstanceProfileAssociation`.
