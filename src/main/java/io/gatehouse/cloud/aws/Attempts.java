@@ -42,6 +42,8 @@ final class Attempts {
             return OF_THE_CALL.contains(e.failure().reason())
                     ? tasks.stream().map(task -> failed(task.action().id().verb(), e.failure())).toList()
                     : each(tasks, alone);
+        } catch (RuntimeException e) {
+            return each(tasks, alone);
         }
     }
 
@@ -72,9 +74,18 @@ final class Attempts {
         if (verb == Verb.DELETE && failure.reason() == Reason.NOT_FOUND) {
             return new Outcome.Applied(null);
         }
+        if (verb == Verb.CREATE && failure.reason() == Reason.ALREADY_EXISTS) {
+            return new Outcome.Failed(notOurs(failure));
+        }
         boolean passes = failure.reason().passes() && !(verb == Verb.ADOPT && failure.reason() == Reason.NOT_FOUND);
         boolean again =
                 failure.reason() == Reason.AMBIGUOUS && !AwsFailures.MAKES_ANOTHER.contains(failure.operation());
         return passes || again ? new Outcome.Retry(failure) : new Outcome.Failed(failure);
+    }
+
+    /// What an earlier try made was recognised by its handler, so what is there is somebody else's.
+    private static CloudFailure notOurs(CloudFailure failure) {
+        String message = failure.message().strip() + " What is there is not this network's: Gatehouse leaves it alone.";
+        return new CloudFailure(failure.reason(), failure.operation(), failure.code(), message);
     }
 }

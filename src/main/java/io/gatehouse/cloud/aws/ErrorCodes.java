@@ -18,6 +18,8 @@ final class ErrorCodes {
             Map.of(
                     // EC2 answers so, and not with InvalidNetworkInterface.InUse, while an interface is attached.
                     "ec2:DeleteNetworkInterface InvalidParameterValue", Reason.DEPENDENCY_VIOLATION,
+                    // An image that is gone does not come back.
+                    "ec2:RunInstances InvalidAMIID.NotFound", Reason.INVALID,
                     // The VPC has no internet gateway yet.
                     "ec2:AssociateAddress Gateway.NotAttached", Reason.DEPENDENCY_VIOLATION);
 
@@ -30,8 +32,7 @@ final class ErrorCodes {
                             "ParameterNotFound",
                             "NoSuchResourceException",
                             "ResourceNotFoundException",
-                            "Gateway.NotAttached",
-                            "InvalidAMIID.Unavailable"),
+                            "Gateway.NotAttached"),
                     Reason.ALREADY_EXISTS,
                     Set.of(
                             "EntityAlreadyExists",

@@ -101,16 +101,20 @@ final class InstanceHandler implements AwsHandler<Instance> {
         if (profile == null) {
             return;
         }
-        var current =
-                ec2.describeIamInstanceProfileAssociations(r -> r.filters(Ec2Tagging.filter("instance-id", id)))
-                        .iamInstanceProfileAssociations();
         String name = task.id(profile);
-        if (current.isEmpty()) {
-            ec2.associateIamInstanceProfile(r -> r.instanceId(id).iamInstanceProfile(p -> p.name(name)));
+        var ofInstance = Ec2Tagging.filter("instance-id", id);
+        var current = Ec2Tagging.filter("state", "associating", "associated");
+        var associations =
+                ec2.describeIamInstanceProfileAssociations(r -> r.filters(ofInstance, current))
+                        .iamInstanceProfileAssociations();
+        if (associations.isEmpty()) {
+            InstanceLaunch.onceProfileIsVisible(
+                    () -> ec2.associateIamInstanceProfile(r -> r.instanceId(id).iamInstanceProfile(p -> p.name(name))));
         } else {
-            String association = current.getFirst().associationId();
-            ec2.replaceIamInstanceProfileAssociation(
-                    r -> r.associationId(association).iamInstanceProfile(p -> p.name(name)));
+            String association = associations.getFirst().associationId();
+            InstanceLaunch.onceProfileIsVisible(() ->
+                    ec2.replaceIamInstanceProfileAssociation(
+                            r -> r.associationId(association).iamInstanceProfile(p -> p.name(name))));
         }
     }
 

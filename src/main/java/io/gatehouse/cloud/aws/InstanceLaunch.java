@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.BlockDeviceMapping;
@@ -49,8 +50,14 @@ final class InstanceLaunch {
     /// @return its id
     String launch(Task<Instance> task) {
         RunInstancesRequest request = request(task);
+        return onceProfileIsVisible(() -> ec2.runInstances(request)).instances().getFirst().instanceId();
+    }
+
+    /// Makes a call that names an instance profile. EC2 learns of a new profile, and of the role in it, some seconds
+    /// late, and then says only in its message that this is what it calls an invalid value.
+    static <T> T onceProfileIsVisible(Supplier<T> call) {
         try {
-            return ec2.runInstances(request).instances().getFirst().instanceId();
+            return call.get();
         } catch (CloudException e) {
             throw isProfileNotVisible(e.failure()) ? notYet(e) : e;
         }
@@ -98,11 +105,22 @@ final class InstanceLaunch {
     private Optional<BlockDeviceMapping> rootVolume(String imageId) {
         var known = Optional.ofNullable(rootVolumes.get(imageId));
         return known.or(() -> {
-            var images = ec2.describeImages(r -> r.imageIds(imageId)).images();
-            var volume = images.stream().findFirst().flatMap(InstanceLaunch::encryptedRoot);
+            var volume = image(imageId).flatMap(InstanceLaunch::encryptedRoot);
             volume.ifPresent(it -> rootVolumes.put(imageId, it));
             return volume;
         });
+    }
+
+    /// Of an image that is not there the launch will say so in better words.
+    private Optional<Image> image(String imageId) {
+        try {
+            return ec2.describeImages(r -> r.imageIds(imageId)).images().stream().findFirst();
+        } catch (CloudException e) {
+            if (e.failure().reason() == Reason.NOT_FOUND) {
+                return Optional.empty();
+            }
+            throw e;
+        }
     }
 
     /// The image's root volume, of the image's own size.
@@ -121,10 +139,10 @@ final class InstanceLaunch {
                                 .build());
     }
 
-    /// EC2 learns of a new instance profile some seconds late, and then says only in its message that this is what it
-    /// calls an invalid value.
     private static boolean isProfileNotVisible(CloudFailure failure) {
-        return failure.code().equals("InvalidParameterValue") && failure.message().contains("iamInstanceProfile");
+        return failure.code().equals("InvalidParameterValue")
+                && (failure.message().contains("iamInstanceProfile")
+                        || failure.message().contains("IAM Instance Profile"));
     }
 
     private static CloudException notYet(CloudException e) {

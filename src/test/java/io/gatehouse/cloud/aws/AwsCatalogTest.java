@@ -37,7 +37,7 @@ class AwsCatalogTest {
     @BeforeEach
     void open() throws IOException {
         aws = new ScriptedAws();
-        catalog = AwsOnMoto.at(aws.endpoint()).cloud(MotoFixture.INSTALLATION).catalog();
+        catalog = AwsOnMoto.at(aws.endpoint()).cloud(AwsOnMoto.INSTALLATION).catalog();
     }
 
     @AfterEach

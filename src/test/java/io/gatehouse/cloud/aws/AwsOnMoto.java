@@ -22,6 +22,7 @@ import software.amazon.awssdk.services.ec2.model.Image;
 public final class AwsOnMoto {
 
     static final String REGION = "eu-west-1";
+    static final InstallationId INSTALLATION = new InstallationId("contract23");
     static final AwsCredentialsProvider CREDENTIALS =
             StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test"));
 

@@ -41,7 +41,7 @@ class ConnectionIT {
 
     @Test
     void aRoleIsAssumedOnceWithItsExternalId() {
-        var cloud = AwsOnMoto.at(proxy.endpoint()).cloud(MotoFixture.INSTALLATION, ROLE, "secret-handshake");
+        var cloud = AwsOnMoto.at(proxy.endpoint()).cloud(AwsOnMoto.INSTALLATION, ROLE, "secret-handshake");
 
         cloud.catalog().awsAccount();
         cloud.catalog().zones();
@@ -57,7 +57,7 @@ class ConnectionIT {
 
     @Test
     void withoutARoleNoneIsAssumed() {
-        AwsOnMoto.at(proxy.endpoint()).cloud(MotoFixture.INSTALLATION).catalog().zones();
+        AwsOnMoto.at(proxy.endpoint()).cloud(AwsOnMoto.INSTALLATION).catalog().zones();
 
         assertThat(proxy.received("AssumeRole")).isEmpty();
     }
@@ -65,7 +65,7 @@ class ConnectionIT {
     @Test
     void aRoleThatMayNotBeAssumedIsNamedAsSuch() {
         proxy.next("AssumeRole", new FaultyProxy.Fault.Refused(403, "AccessDenied", "Not authorized."));
-        var cloud = AwsOnMoto.at(proxy.endpoint()).cloud(MotoFixture.INSTALLATION, ROLE, null);
+        var cloud = AwsOnMoto.at(proxy.endpoint()).cloud(AwsOnMoto.INSTALLATION, ROLE, null);
 
         assertThatThrownBy(() -> cloud.inventory().observe())
                 .isInstanceOfSatisfying(
@@ -88,7 +88,7 @@ class ConnectionIT {
                                             "Unable to load credentials from any of the providers");
                                 },
                         builder -> builder.endpointOverride(proxy.endpoint()));
-        var cloud = new AwsProvider(MotoFixture.INSTALLATION, Clock.systemUTC(), factory).connect(connection);
+        var cloud = new AwsProvider(AwsOnMoto.INSTALLATION, Clock.systemUTC(), factory).connect(connection);
 
         assertThatThrownBy(() -> cloud.catalog().zones())
                 .isInstanceOfSatisfying(
@@ -101,7 +101,7 @@ class ConnectionIT {
 
     @Test
     void anEndpointThatNobodyListensAtIsNotAvailable() {
-        var cloud = AwsOnMoto.at(URI.create("http://127.0.0.1:1")).cloud(MotoFixture.INSTALLATION);
+        var cloud = AwsOnMoto.at(URI.create("http://127.0.0.1:1")).cloud(AwsOnMoto.INSTALLATION);
 
         assertThatThrownBy(() -> cloud.catalog().zones())
                 .isInstanceOfSatisfying(

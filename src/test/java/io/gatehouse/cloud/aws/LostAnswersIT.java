@@ -17,6 +17,7 @@ import io.gatehouse.planning.Planner;
 import io.gatehouse.testing.Capability;
 import io.gatehouse.testing.Moto;
 import io.gatehouse.testing.RequiresCapability;
+import io.gatehouse.topology.Cidr;
 import io.gatehouse.topology.NetworkId;
 import io.gatehouse.topology.Observed;
 import io.gatehouse.topology.Resource;
@@ -48,7 +49,7 @@ class LostAnswersIT {
     @BeforeEach
     void stepInBetween() throws IOException {
         proxy = new FaultyProxy(Moto.shared().endpoint());
-        fixture = MotoFixture.fresh(AwsOnMoto.at(proxy.endpoint()).cloud(MotoFixture.INSTALLATION));
+        fixture = MotoFixture.fresh(AwsOnMoto.at(proxy.endpoint()).cloud(AwsOnMoto.INSTALLATION));
         sample = SampleNetwork.pair(network, fixture.cloud().catalog().zones(), fixture.imageId());
     }
 
@@ -108,6 +109,32 @@ class LostAnswersIT {
         assertThat(seen(sample.key(kind, slot)))
                 .singleElement()
                 .satisfies(one -> assertThat(outcome).isEqualTo(new Outcome.Applied(one.id())));
+    }
+
+    @Test
+    void aRouteThatAnEarlierTryMadeIsMade() {
+        makeAllBefore(ResourceKind.ROUTE);
+        // Moto takes the same route again, which AWS refuses.
+        proxy.next("CreateRoute", LOST, new Fault.Refused(400, "RouteAlreadyExists", "The route exists."));
+
+        Outcome outcome = create(ResourceKind.ROUTE, "public>0.0.0.0/0");
+
+        assertThat(outcome).isInstanceOf(Outcome.Applied.class);
+        assertThat(seen(sample.key(ResourceKind.ROUTE, "public>0.0.0.0/0"))).hasSize(1);
+    }
+
+    @Test
+    void aRouteThatLeadsElsewhereIsNotTaken() {
+        makeAllBefore(ResourceKind.ROUTE);
+        var table = seen(sample.key(ResourceKind.ROUTE_TABLE, "private-a")).getFirst().id();
+        var elsewhere = seen(sample.key(ResourceKind.NETWORK_INTERFACE, "nat-a/management")).getFirst().id();
+        fixture.somebodyElse().addsRoute(table, Cidr.ANYWHERE, elsewhere);
+        proxy.next("CreateRoute", new Fault.Refused(400, "RouteAlreadyExists", "The route exists."));
+
+        Outcome outcome = create(ResourceKind.ROUTE, "private-a>0.0.0.0/0");
+
+        assertThat(outcome).isInstanceOf(Outcome.Failed.class);
+        assertThat(failure(outcome).reason()).isEqualTo(Reason.ALREADY_EXISTS);
     }
 
     @ParameterizedTest

@@ -13,9 +13,7 @@ final class MotoFixture implements CloudFixture {
     /// Shared by all contracts, so that at the end it is known which operations they exercised.
     static final AwsOnMoto AWS = AwsOnMoto.shared();
 
-    static final InstallationId INSTALLATION = new InstallationId("contract23");
-
-    private static final Cloud CLOUD = AWS.cloud(INSTALLATION);
+    private static final Cloud CLOUD = AWS.cloud(AwsOnMoto.INSTALLATION);
 
     private static final MotoUser SOMEBODY_ELSE = new MotoUser(Moto.shared().endpoint());
 
@@ -42,7 +40,7 @@ final class MotoFixture implements CloudFixture {
 
     @Override
     public InstallationId installation() {
-        return INSTALLATION;
+        return AwsOnMoto.INSTALLATION;
     }
 
     @Override

@@ -7,12 +7,15 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// Gives the answers that a test wrote down, in the query protocol's XML or the JSON protocol.
 final class ScriptedAws implements AutoCloseable {
@@ -20,7 +23,7 @@ final class ScriptedAws implements AutoCloseable {
     private static final Pattern ACTION = Pattern.compile("(?:^|&)Action=(\\w+)");
 
     private final HttpServer server;
-    private final Map<String, Answer> answers = new ConcurrentHashMap<>();
+    private final Map<String, Deque<Answer>> answers = new ConcurrentHashMap<>();
     private final List<Request> received = new CopyOnWriteArrayList<>();
 
     private record Answer(int status, String body) {}
@@ -37,8 +40,13 @@ final class ScriptedAws implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     }
 
-    void answers(String operation, String body) {
-        answers.put(operation, new Answer(200, body));
+    /// Answers an operation with these, one after the other, and then always with the last.
+    void answers(String operation, String... bodies) {
+        Stream.of(bodies).forEach(body -> add(operation, new Answer(200, body)));
+    }
+
+    private void add(String operation, Answer answer) {
+        answers.computeIfAbsent(operation, _ -> new ConcurrentLinkedDeque<>()).add(answer);
     }
 
     void refuses(String operation, int status, String code) {
@@ -48,7 +56,7 @@ final class ScriptedAws implements AutoCloseable {
                         ? "{\"__type\": \"%s\", \"message\": \"no\"}".formatted(code)
                         : "<Response><Errors><Error><Code>%s</Code><Message>no</Message></Error></Errors></Response>"
                                 .formatted(code);
-        answers.put(operation, new Answer(status, body));
+        add(operation, new Answer(status, body));
     }
 
     /// The bodies of the requests for an operation.
@@ -60,12 +68,17 @@ final class ScriptedAws implements AutoCloseable {
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         var request = new Request(operation(exchange, body), body);
         received.add(request);
-        var answer = Optional.ofNullable(answers.get(request.operation())).orElse(new Answer(500, ""));
+        Answer answer = next(answers.getOrDefault(request.operation(), new ArrayDeque<>()));
         byte[] bytes = answer.body().getBytes(StandardCharsets.UTF_8);
         exchange.sendResponseHeaders(answer.status(), bytes.length == 0 ? -1 : bytes.length);
         try (var out = exchange.getResponseBody()) {
             out.write(bytes);
         }
+    }
+
+    private static Answer next(Deque<Answer> script) {
+        Answer answer = script.size() > 1 ? script.poll() : script.peek();
+        return answer == null ? new Answer(500, "") : answer;
     }
 
     private static String operation(HttpExchange exchange, String body) {

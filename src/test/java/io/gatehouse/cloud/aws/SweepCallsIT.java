@@ -20,7 +20,7 @@ class SweepCallsIT {
     private static final int MOST = 16;
 
     private final AwsOnMoto aws = AwsOnMoto.shared();
-    private final MotoFixture fixture = MotoFixture.fresh(aws.cloud(MotoFixture.INSTALLATION));
+    private final MotoFixture fixture = MotoFixture.fresh(aws.cloud(AwsOnMoto.INSTALLATION));
 
     @Test
     void tenNetworksTakeNoMoreCallsThanOne() {

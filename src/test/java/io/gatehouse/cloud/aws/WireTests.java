@@ -18,6 +18,8 @@ import io.gatehouse.topology.Cidr;
 import io.gatehouse.topology.ElasticIp;
 import io.gatehouse.topology.Instance;
 import io.gatehouse.topology.InstanceProfile;
+import io.gatehouse.topology.Ipv4;
+import io.gatehouse.topology.Observed;
 import io.gatehouse.topology.Resource;
 import io.gatehouse.topology.ResourceKind;
 import io.gatehouse.topology.Role;
@@ -146,6 +148,7 @@ abstract class WireTests extends CloudContract {
                 .satisfies(it -> {
                     assertThat(it.reason()).isEqualTo(Reason.ALREADY_EXISTS);
                     assertThat(it.operation()).isEqualTo("iam:CreateRole");
+                    assertThat(it.sentence()).contains("Gatehouse leaves it alone");
                 });
     }
 
@@ -186,6 +189,21 @@ abstract class WireTests extends CloudContract {
 
         assertThat(outcome).isInstanceOf(Outcome.Failed.class);
         assertThat(failure(outcome).reason()).isEqualTo(Reason.NOT_FOUND);
+    }
+
+    @Test
+    void anAddressThatWasMovedMeanwhileIsDisassociatedWhereverItIs() {
+        reach(sample);
+        var association = sample.key(ResourceKind.ELASTIC_IP_ASSOCIATION, "nat-a/identity");
+        var before = seen().stream().filter(one -> one.key().equals(association)).findFirst().orElseThrow();
+        AwsId address = idOf(sample.key(ResourceKind.ELASTIC_IP, "nat-a/identity"));
+        AwsId survivor = idOf(sample.key(ResourceKind.NETWORK_INTERFACE, "nat-b/data"));
+        fixture.somebodyElse().movesAddress(address, survivor, new Ipv4("10.0.2.6"));
+
+        Outcome outcome = apply(Verb.DELETE, new Work.Delete(before));
+
+        assertThat(outcome).isEqualTo(new Outcome.Applied(null));
+        assertThat(seen()).extracting(Observed::key).doesNotContain(association);
     }
 
     @Test
