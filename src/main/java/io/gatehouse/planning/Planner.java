@@ -83,6 +83,7 @@ public final class Planner {
                 planUnwanted(key, claimants);
             }
         });
+        leaveOutWhatCuresItself();
         // What was made a moment ago and does not show is there all the same, also when nobody wants it any more.
         inFlight.stream().filter(key -> !seen.containsKey(key)).forEach(awaiting::add);
         List<Step> ordered = steps.values().stream().sorted(READING_ORDER).toList();
@@ -191,6 +192,9 @@ public final class Planner {
                     reasons.add("%s is made again.".formatted(on));
                 });
         if (differences.isEmpty()) {
+            if (before.readiness() == Readiness.PENDING) {
+                awaiting.add(resource.key());
+            }
             return;
         }
         String reason = reasons.stream().sorted().collect(Collectors.joining(" "));
@@ -203,6 +207,27 @@ public final class Planner {
             put(new Change.Replace(before, resource, all), reason, before.actual().disruption(Intervention.REPLACE));
         } else {
             put(new Change.Update(before, resource, all), reason, before.actual().disruption(Intervention.UPDATE));
+        }
+    }
+
+    /// Leaves out the updates whose reasons go away by themselves when another step is done, or when what is under way
+    /// has got there.
+    private void leaveOutWhatCuresItself() {
+        List<Change.Update> updates =
+                steps.values().stream()
+                        .map(Step::change)
+                        .filter(Change.Update.class::isInstance)
+                        .map(Change.Update.class::cast)
+                        .toList();
+        for (Change.Update update : updates) {
+            boolean cured =
+                    Stream.concat(steps.keySet().stream(), awaiting.stream())
+                            .flatMap(key -> Stream.ofNullable(wanted.get(key)))
+                            .anyMatch(other ->
+                                    update.wanted().isCuredBy(other, update.before().actual(), update.differences()));
+            if (cured) {
+                steps.remove(update.key());
+            }
         }
     }
 

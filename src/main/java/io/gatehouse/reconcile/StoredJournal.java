@@ -1,6 +1,5 @@
 package io.gatehouse.reconcile;
 
-import io.gatehouse.reconcile.JournalEntry.Phase;
 import io.gatehouse.topology.NetworkId;
 import io.gatehouse.topology.ResourceKey;
 import java.time.Clock;
@@ -49,6 +48,6 @@ class StoredJournal implements Journal {
     }
 
     private static boolean mayHaveMade(JournalRow row) {
-        return row.verb().equals("create") && row.phase() != Phase.FAILED && row.phase() != Phase.RETRYING;
+        return row.verb().equals("create") && row.phase().mayHaveMade();
     }
 }

@@ -44,6 +44,11 @@ public sealed interface Resource
         return false;
     }
 
+    /// Whether these differences of the actual one go away by themselves once another resource is as wanted.
+    default boolean isCuredBy(Resource other, Resource actual, List<Difference> differences) {
+        return false;
+    }
+
     /// What is done to a resource that exists.
     enum Intervention {
         UPDATE,

@@ -2,6 +2,7 @@ package io.gatehouse.topology;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 /// A route. A NAT pair may rightly move it between its members, so the target is a preference: any acceptable one is as
@@ -21,6 +22,14 @@ public record Route(
         Set<Ref> alsoAcceptable,
         boolean blackHole)
         implements Resource {
+
+    /// The fact that says whether AWS can deliver what takes the route.
+    public static final String STATE = "state";
+
+    /// It cannot: the target is gone, or its instance is not running.
+    public static final String STATE_BLACK_HOLE = "blackhole";
+
+    private static final String BLACK_HOLE = "blackHole";
 
     /// The wanted route of a table to a destination.
     public static Route of(ResourceKey routeTable, Cidr destination, Ref target, Set<Ref> alsoAcceptable) {
@@ -55,6 +64,20 @@ public record Route(
         var target = alsoAcceptable.contains(seen.target()) ? seen.target() : this.target;
         return Components.compare(
                 new Route(key, routeTable, destination, target, seen.alsoAcceptable(), blackHole), seen);
+    }
+
+    /// A black hole is none any more once the instance behind it runs; telling AWS the same target again helps nothing.
+    @Override
+    public boolean isCuredBy(Resource other, Resource actual, List<Difference> differences) {
+        Ref way = ((Route) actual).target();
+        return other instanceof Instance instance
+                && instance.networkInterfaces().contains(way)
+                && differences.stream().allMatch(one -> one.component().equals(BLACK_HOLE));
+    }
+
+    /// What people want to know of it: its state, as AWS calls it.
+    public Map<String, String> facts() {
+        return blackHole ? Map.of(STATE, STATE_BLACK_HOLE) : Map.of();
     }
 
     @Override

@@ -58,7 +58,7 @@ final class RouteHandler implements AwsHandler<Route> {
                         target(route.target(), own),
                         Set.of(),
                         route.blackHole());
-        return Observed.ready(id(tableId, route.destination()), actual);
+        return new Observed<>(id(tableId, route.destination()), actual, Observed.Readiness.READY, actual.facts());
     }
 
     private static Ref target(String id, OwnedIds own) {

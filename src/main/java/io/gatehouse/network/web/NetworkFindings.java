@@ -77,11 +77,17 @@ final class NetworkFindings {
     private void wayOut(SubnetLayout subnet, ResourceKey route) {
         if (!seen.has(route)) {
             bad("%s has no way out: its route table has no default route.".formatted(subnet.name()));
-        } else if (seen.differs(route, "blackHole")) {
+        } else if (isBlackHole(route)) {
             bad("%s has no way out: its default route leads into a black hole.".formatted(subnet.name()));
         } else if (seen.differs(route, "target")) {
             bad("The default route of %s leads somewhere else than it should.".formatted(subnet.name()));
         }
+    }
+
+    private boolean isBlackHole(ResourceKey route) {
+        return seen.find(route)
+                .filter(view -> Route.STATE_BLACK_HOLE.equals(view.facts().get(Route.STATE)))
+                .isPresent();
     }
 
     private void member(NatMember member) {

@@ -13,8 +13,10 @@ import io.gatehouse.cloud.sandbox.world.FaultRule;
 import io.gatehouse.cloud.sandbox.world.Images;
 import io.gatehouse.cloud.sandbox.world.SandboxWorld;
 import io.gatehouse.cloud.sandbox.world.WorldRules;
+import io.gatehouse.cloud.sandbox.world.WorldState;
 import io.gatehouse.topology.AccountRegion;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.function.Function;
 
 /// A simulated account in memory, in which time passes only when it is told to.
@@ -27,6 +29,7 @@ public final class SandboxFixture implements CloudFixture {
     private static final WorldRules RULES = new WorldRules("000000000001", "eu-west-1", 40, BOOT, SHUTDOWN);
 
     private final MovingClock clock = new MovingClock();
+    private final SandboxStore store;
     private final SandboxApi api;
     private final Cloud cloud;
 
@@ -35,8 +38,23 @@ public final class SandboxFixture implements CloudFixture {
     }
 
     SandboxFixture(SandboxStore store, WorldRules rules) {
+        this.store = store;
         this.api = new SandboxApi(new AccountRegion(1, rules.region()), rules, store, clock, Latency.NONE);
         this.cloud = new SandboxCloud(INSTALLATION, api);
+    }
+
+    /// Another account that is the same up to now.
+    public SandboxFixture copy() {
+        var copy = new SandboxFixture();
+        copy.clock.move(Duration.between(copy.clock.instant(), clock.instant()));
+        WorldState state = inside(SandboxWorld::close);
+        copy.store.change(copy.api.where(), _ -> new SandboxStore.Changed<>(state, state));
+        return copy;
+    }
+
+    /// The moment in the account.
+    public Instant now() {
+        return clock.instant();
     }
 
     static WorldRules rulesWithAddresses(int elasticIps) {
@@ -92,7 +110,7 @@ public final class SandboxFixture implements CloudFixture {
         breakNext(operation, fault, 0, 1);
     }
 
-    void breakNext(String operation, Fault fault, int skip, int times) {
+    public void breakNext(String operation, Fault fault, int skip, int times) {
         inside(world -> {
             world.faults().add(new FaultRule(operation, fault, skip, times));
             return world;

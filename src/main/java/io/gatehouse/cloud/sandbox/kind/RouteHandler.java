@@ -41,15 +41,15 @@ final class RouteHandler implements SandboxHandler<Route> {
     }
 
     private static Observed<Route> read(RouteEntry one, ResourceKey table, OwnedView view) {
-        return Observed.ready(
-                new AwsId(one.id()),
+        var actual =
                 new Route(
                         Route.keyOf(table, one.destination()),
                         table,
                         one.destination(),
                         view.ref(targetKind(one), one.targetId()),
                         Set.of(),
-                        view.world().routes().isBlackHole(one)));
+                        view.world().routes().isBlackHole(one));
+        return new Observed<>(new AwsId(one.id()), actual, Observed.Readiness.READY, actual.facts());
     }
 
     private static ResourceKind targetKind(RouteEntry one) {
