@@ -1,23 +1,41 @@
 package io.gatehouse.appliance;
 
-/// The files that the first boot puts in their places, in that order.
+import io.gatehouse.network.NatMode;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+
+/// The files that a NAT instance is given, where they are on it.
 enum ApplianceFile {
-    MODULES("etc/modules-load.d/gatehouse.conf", Mode.READABLE),
-    KERNEL_SETTINGS("etc/sysctl.d/90-gatehouse.conf", Mode.READABLE),
-    CLOUD_INIT("etc/cloud/cloud.cfg.d/99-gatehouse.cfg", Mode.READABLE),
-    MEMBER("etc/gatehouse/member.conf", Mode.READABLE),
-    RULESET("etc/gatehouse/nat.nft", Mode.READABLE),
-    LOAD_FILTER("usr/local/lib/gatehouse/load-filter", Mode.EXECUTABLE),
-    SET_UP_INTERFACES("usr/local/lib/gatehouse/set-up-interfaces", Mode.EXECUTABLE),
-    FILTER_SERVICE("etc/systemd/system/gatehouse-filter.service", Mode.READABLE),
-    NAT_SERVICE("etc/systemd/system/gatehouse-nat.service", Mode.READABLE);
+    MODULES("etc/modules-load.d/gatehouse.conf", Mode.READABLE, Wanted.ALWAYS),
+    KERNEL_SETTINGS("etc/sysctl.d/90-gatehouse.conf", Mode.READABLE, Wanted.ALWAYS),
+    CLOUD_INIT("etc/cloud/cloud.cfg.d/99-gatehouse.cfg", Mode.READABLE, Wanted.ALWAYS),
+    MEMBER("etc/gatehouse/member.conf", Mode.READABLE, Wanted.ALWAYS),
+    AGENT("etc/gatehouse/agent.conf", Mode.READABLE, Wanted.ALWAYS),
+    RULESET("etc/gatehouse/nat.nft", Mode.READABLE, Wanted.ALWAYS),
+    LOAD_FILTER("usr/local/lib/gatehouse/load-filter", Mode.EXECUTABLE, Wanted.ALWAYS),
+    SET_UP_INTERFACES("usr/local/lib/gatehouse/set-up-interfaces", Mode.EXECUTABLE, Wanted.ALWAYS),
+    FILTER_SERVICE("etc/systemd/system/gatehouse-filter.service", Mode.READABLE, Wanted.ALWAYS),
+    NAT_SERVICE("etc/systemd/system/gatehouse-nat.service", Mode.READABLE, Wanted.ALWAYS),
+    KEEPALIVED("etc/gatehouse/keepalived.conf", Mode.READABLE, Wanted.IN_A_PAIR),
+    KEEPALIVED_SERVICE("etc/systemd/system/keepalived.service.d/gatehouse.conf", Mode.READABLE, Wanted.IN_A_PAIR),
+    CONNTRACKD("etc/gatehouse/conntrackd.conf", Mode.READABLE, Wanted.IN_A_PAIR),
+    CONNTRACKD_SERVICE("etc/systemd/system/conntrackd.service.d/gatehouse.conf", Mode.READABLE, Wanted.IN_A_PAIR),
+    NAME_INTERFACE("usr/local/lib/gatehouse/name-interface", Mode.EXECUTABLE, Wanted.IN_A_PAIR);
 
     private final String path;
     private final Mode mode;
+    private final Wanted wanted;
 
-    ApplianceFile(String path, Mode mode) {
+    ApplianceFile(String path, Mode mode, Wanted wanted) {
         this.path = path;
         this.mode = mode;
+        this.wanted = wanted;
+    }
+
+    /// The files of an instance, with how many NAT instances there are.
+    static List<ApplianceFile> of(NatMode mode) {
+        return Arrays.stream(values()).filter(file -> file.wanted.in.contains(mode)).toList();
     }
 
     /// Where it is on the instance, without the leading slash; and below `src/main/appliance`.
@@ -38,6 +56,17 @@ enum ApplianceFile {
 
         Mode(String digits) {
             this.digits = digits;
+        }
+    }
+
+    private enum Wanted {
+        ALWAYS(Set.of(NatMode.PAIR, NatMode.SINGLE)),
+        IN_A_PAIR(Set.of(NatMode.PAIR));
+
+        private final Set<NatMode> in;
+
+        Wanted(Set<NatMode> in) {
+            this.in = in;
         }
     }
 }

@@ -67,7 +67,7 @@ public final class ApplianceResources {
                 keys.natInstanceProfile(),
                 layout.nat().instanceType(),
                 layout.nat().imageId(),
-                BootstrapUserData.of(layout, member, members),
+                BootstrapUserData.of(new Place(keys.network(), installation, region), member),
                 true);
     }
 

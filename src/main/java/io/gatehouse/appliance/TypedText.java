@@ -1,7 +1,11 @@
 package io.gatehouse.appliance;
 
+import io.gatehouse.cloud.InstallationId;
 import io.gatehouse.topology.Cidr;
 import io.gatehouse.topology.Ipv4;
+import io.gatehouse.topology.NetworkId;
+import io.gatehouse.topology.ResourceKey;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -12,7 +16,7 @@ import java.util.stream.Collectors;
 /// of a string, so nothing that anybody typed can be in it.
 final class TypedText {
 
-    private static final String END = "END_OF_FILE";
+    static final TypedText NOTHING = new TypedText("");
 
     private final String text;
 
@@ -30,6 +34,43 @@ final class TypedText {
 
     static TypedText of(int number) {
         return new TypedText(Integer.toString(number));
+    }
+
+    /// The address as nftables takes raw bytes, for example `0x0a000005`.
+    static TypedText hex(Ipv4 address) {
+        return new TypedText("0x%08x".formatted(address.number()));
+    }
+
+    /// The key of a resource, which is made of lower-case letters, digits and a few signs that mean nothing to a shell
+    /// between quotes.
+    static TypedText of(ResourceKey key) {
+        return new TypedText(key.text());
+    }
+
+    /// The last part of a resource's key.
+    static TypedText slot(ResourceKey key) {
+        return new TypedText(key.slot());
+    }
+
+    static TypedText of(InstallationId installation) {
+        return new TypedText(installation.value());
+    }
+
+    static TypedText of(NetworkId network) {
+        return new TypedText(network.text());
+    }
+
+    static TypedText region(Place place) {
+        return new TypedText(place.region());
+    }
+
+    static TypedText domain(Place place) {
+        return new TypedText(place.domain());
+    }
+
+    /// The duration in seconds, to the millisecond, for example `0.150`.
+    static TypedText seconds(Duration duration) {
+        return new TypedText("%d.%03d".formatted(duration.toSeconds(), duration.toMillisPart()));
     }
 
     /// A constant's name in lower case.
@@ -66,14 +107,9 @@ final class TypedText {
         return new TypedText(from.text + " : " + to.text);
     }
 
-    /// The command of the first boot that puts a file in its place.
-    static TypedText put(ApplianceFile file, TypedText content) {
-        return new TypedText("put /%s %s <<'%s'\n%s%s".formatted(file.path(), file.mode(), END, content.text, END));
-    }
-
-    /// The commands, one after the other.
-    static TypedText lines(List<TypedText> lines) {
-        return new TypedText(joined(lines, "\n"));
+    /// The parts, one after the other.
+    static TypedText joined(List<TypedText> parts) {
+        return new TypedText(joined(parts, ""));
     }
 
     private static String joined(Collection<TypedText> parts, String separator) {

@@ -25,6 +25,10 @@ final class NatSecurityGroups {
     private static final Traffic HTTPS = tcp(443);
     private static final Traffic VRRP = new Traffic.IpProtocol(112);
     private static final Traffic CONNTRACKD = new Traffic.Udp(PortRange.of(3780));
+
+    /// By which the members agree on when an identity moves.
+    private static final Traffic AGREEMENT = tcp(3781);
+
     private static final Traffic ECHO_REQUEST = new Traffic.Icmp(8, -1);
     private static final Traffic FRAGMENTATION_NEEDED = new Traffic.Icmp(3, 4);
     private static final Traffic TIME_EXCEEDED = new Traffic.Icmp(11, -1);
@@ -56,6 +60,7 @@ final class NatSecurityGroups {
                         Stream.of(
                                 in(group, VRRP, members),
                                 in(group, CONNTRACKD, members),
+                                in(group, AGREEMENT, members),
                                 // The peer probes the public address, from a public address that AWS chooses and that
                                 // no
                                 // rule can name beforehand; so everybody may ask whether the member is there.

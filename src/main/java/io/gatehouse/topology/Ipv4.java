@@ -16,6 +16,15 @@ public record Ipv4(String text) {
         }
     }
 
+    /// The address as a number, 0 to 2³² − 1.
+    public long number() {
+        long number = 0;
+        for (String octet : text.split("\\.")) {
+            number = number << 8 | Integer.parseInt(octet);
+        }
+        return number;
+    }
+
     @Override
     public String toString() {
         return text;

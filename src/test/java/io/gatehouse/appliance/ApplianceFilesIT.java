@@ -12,9 +12,9 @@ import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /// What the tools that read the files of a NAT instance think of them. (systemd is asked in the lab, where the units
 /// find the files that they name.)
@@ -22,17 +22,27 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ApplianceFilesIT {
 
     @ParameterizedTest
-    @ValueSource(strings = {"load-filter", "set-up-interfaces"})
-    void shellcheckFindsNothingInAScript(String script) throws Exception {
-        var path = Path.of("src/main/appliance/usr/local/lib/gatehouse", script).toString();
-
-        assertThat(run("", "shellcheck", path)).isEmpty();
+    @MethodSource("layouts")
+    void shellcheckFindsNothingInAnyScript(NetworkLayout layout) throws Exception {
+        assertThat(run(Layouts.userData(layout).text(), "shellcheck", "-")).isEmpty();
+        for (var bundle : Layouts.bundles(layout).values()) {
+            for (var file : Unpacked.of(bundle).files().entrySet()) {
+                if (file.getValue().text().startsWith("#!/bin/bash")) {
+                    assertThat(run(file.getValue().text(), "shellcheck", "-")).as(file.getKey()).isEmpty();
+                }
+            }
+        }
     }
 
+    /// What the instance itself asks before it takes a bundle, answered by the programs that read the files.
     @ParameterizedTest
     @MethodSource("layouts")
-    void shellcheckFindsNothingInTheFirstBoot(NetworkLayout layout) throws Exception {
-        assertThat(run(Layouts.userData(layout).text(), "shellcheck", "-")).isEmpty();
+    void aBundlePassesItsOwnCheck(NetworkLayout layout, @TempDir Path directory) throws Exception {
+        for (var bundle : Layouts.bundles(layout).entrySet()) {
+            var unpacked = directory.resolve(bundle.getKey());
+            Unpacked.of(bundle.getValue()).writeTo(unpacked);
+            assertThat(run("", unpacked.resolve("check").toString())).isEmpty();
+        }
     }
 
     @ParameterizedTest

@@ -1,5 +1,6 @@
 package io.gatehouse.appliance;
 
+import io.gatehouse.cloud.InstallationId;
 import io.gatehouse.network.ApprovalMode;
 import io.gatehouse.network.Egress;
 import io.gatehouse.network.NatLayout;
@@ -13,11 +14,13 @@ import io.gatehouse.topology.Cidr;
 import io.gatehouse.topology.NetworkId;
 import io.gatehouse.topology.UserData;
 import java.util.List;
+import java.util.SortedMap;
 
 /// Layouts to make NAT instances of.
 final class Layouts {
 
     static final NetworkId NETWORK = new NetworkId(7);
+    static final Place PLACE = new Place(NETWORK, new InstallationId("k3v7q2mzta"), "eu-west-1");
     static final String ZONE_A = "eu-west-1a";
     static final String ZONE_B = "eu-west-1b";
 
@@ -59,11 +62,16 @@ final class Layouts {
 
     /// The user data of the first member.
     static UserData userData(NetworkLayout layout) {
-        return BootstrapUserData.of(layout, members(layout).getFirst(), members(layout));
+        return BootstrapUserData.of(PLACE, members(layout).getFirst());
+    }
+
+    /// The bundle of each member, by its slot.
+    static SortedMap<String, Bundle> bundles(NetworkLayout layout) {
+        return Bundles.of(NETWORK, layout, PLACE.installation(), PLACE.region());
     }
 
     /// One file of the first member.
     static String file(ApplianceFile file, NetworkLayout layout) {
-        return BootstrapUserData.file(file, layout, members(layout).getFirst(), members(layout)).toString();
+        return Unpacked.of(bundles(layout).get("nat-a")).text("files/" + file.path());
     }
 }

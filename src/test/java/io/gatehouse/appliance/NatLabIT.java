@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -30,8 +31,8 @@ class NatLabIT {
 
     @TestFactory
     Stream<DynamicTest> whatPacketsDo() throws IOException, InterruptedException {
-        write("pair.user-data", NatMode.PAIR);
-        write("single.user-data", NatMode.SINGLE);
+        write(NatMode.PAIR);
+        write(NatMode.SINGLE);
         runLab();
         var checks = report();
 
@@ -42,9 +43,17 @@ class NatLabIT {
         return checks.stream().map(NatLabIT::test);
     }
 
-    private static void write(String file, NatMode mode) throws IOException {
-        Files.createDirectories(DIRECTORY);
-        Files.writeString(DIRECTORY.resolve(file), Layouts.userData(Layouts.usual(mode)).text());
+    /// For each member its user data and its bundle, in a directory of the mode's name.
+    private static void write(NatMode mode) throws IOException {
+        var layout = Layouts.usual(mode);
+        var directory = DIRECTORY.resolve(TypedText.of(mode).toString());
+        Files.createDirectories(directory);
+        for (var member : Layouts.members(layout)) {
+            var bundle = Layouts.bundles(layout).get(member.slot());
+            var userData = BootstrapUserData.of(Layouts.PLACE, member).text();
+            Files.writeString(directory.resolve(member.slot() + ".user-data"), Objects.requireNonNull(userData));
+            Files.write(directory.resolve(member.slot() + ".tar.gz"), bundle.bytes());
+        }
     }
 
     private static void runLab() throws IOException, InterruptedException {

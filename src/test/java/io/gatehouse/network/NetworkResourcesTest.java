@@ -125,6 +125,7 @@ class NetworkResourcesTest {
                         "nat-management/in/tcp/22/10.0.3.0/24",
                         "nat-management/in/ip/112/group:nat-management",
                         "nat-management/in/udp/3780/group:nat-management",
+                        "nat-management/in/tcp/3781/group:nat-management",
                         "nat-management/in/icmp/8.any/0.0.0.0/0",
                         "nat-management/in/icmp/3.4/0.0.0.0/0",
                         "nat-management/out/all/0.0.0.0/0",

@@ -1,0 +1,25 @@
+package io.gatehouse.appliance;
+
+import io.gatehouse.cloud.InstallationId;
+import io.gatehouse.topology.NetworkId;
+import java.util.regex.Pattern;
+
+/// Where a NAT instance belongs.
+///
+/// @param region for example `eu-west-1`
+record Place(NetworkId network, InstallationId installation, String region) {
+
+    private static final Pattern REGION = Pattern.compile("[a-z]{2}(-[a-z]{2,12}){1,3}-[1-9][0-9]?");
+
+    /// @throws IllegalArgumentException when the region is of another shape than regions have
+    Place {
+        if (!REGION.matcher(region).matches()) {
+            throw new IllegalArgumentException("not a region: " + region);
+        }
+    }
+
+    /// The domain under which the region's services have their names.
+    String domain() {
+        return region.startsWith("cn-") ? "amazonaws.com.cn" : "amazonaws.com";
+    }
+}
