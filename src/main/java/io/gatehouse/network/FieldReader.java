@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Reads what was typed into single fields. What cannot be read becomes an error at its field.
-final class FieldReader {
+public final class FieldReader {
 
     /// AWS makes no VPC and no subnet that is larger.
     static final int LARGEST_PREFIX = 16;
@@ -24,23 +24,24 @@ final class FieldReader {
 
     private final Findings findings;
 
-    FieldReader(Findings findings) {
+    /// @param findings gets what cannot be read
+    public FieldReader(Findings findings) {
         this.findings = findings;
     }
 
     /// What was typed, without space around it; empty for what was left out.
-    static String typed(@Nullable String text) {
+    public static String typed(@Nullable String text) {
         return text == null ? "" : text.strip();
     }
 
     /// What was typed, in quotation marks and never longer than a line.
-    static String echo(String text) {
+    public static String echo(String text) {
         String oneLine = text.replaceAll("\\p{Cntrl}", "�");
         return "“%s”".formatted(oneLine.length() <= MAX_ECHO ? oneLine : oneLine.substring(0, MAX_ECHO) + "…");
     }
 
     /// Several things in a sentence: `a, b and c`.
-    static String and(List<String> several) {
+    public static String and(List<String> several) {
         int last = several.size() - 1;
         return last < 1
                 ? String.join("", several)
@@ -50,7 +51,7 @@ final class FieldReader {
     /// A name of letters, digits, spaces, full stops, hyphens and underscores.
     ///
     /// @param what what is named, for example `the network`
-    Optional<String> name(String field, @Nullable String text, String what, int longest, String example) {
+    public Optional<String> name(String field, @Nullable String text, String what, int longest, String example) {
         String name = typed(text);
         if (name.isEmpty() || name.length() > longest || !NAME.matcher(name).matches()) {
             findings.error(
@@ -64,7 +65,7 @@ final class FieldReader {
     }
 
     /// An IPv4 block of any size.
-    Optional<Cidr> block(String field, @Nullable String text) {
+    public Optional<Cidr> block(String field, @Nullable String text) {
         if (typed(text).isEmpty()) {
             findings.error(field, "Write an IPv4 block, for example 10.0.0.0/16.");
             return Optional.empty();
@@ -98,7 +99,7 @@ final class FieldReader {
     /// One of the constants of an enumeration, in upper or lower case.
     ///
     /// @param what what is chosen, for example `the NAT mode`
-    <E extends Enum<E>> Optional<E> choice(String field, @Nullable String text, Class<E> type, String what) {
+    public <E extends Enum<E>> Optional<E> choice(String field, @Nullable String text, Class<E> type, String what) {
         String wanted = typed(text).toUpperCase(Locale.ROOT);
         Optional<E> chosen =
                 Arrays.stream(type.getEnumConstants()).filter(constant -> constant.name().equals(wanted)).findFirst();

@@ -14,11 +14,13 @@ public class LayoutChecker {
     private final Accounts accounts;
     private final Catalogs catalogs;
     private final NetworkStore store;
+    private final RevisionParts parts;
 
-    LayoutChecker(Accounts accounts, Catalogs catalogs, NetworkStore store) {
+    LayoutChecker(Accounts accounts, Catalogs catalogs, NetworkStore store, RevisionParts parts) {
         this.accounts = accounts;
         this.catalogs = catalogs;
         this.store = store;
+        this.parts = parts;
     }
 
     /// Checks a draft that is about to be saved. Asks the cloud.
@@ -27,6 +29,14 @@ public class LayoutChecker {
     Checked check(long accountId, LayoutDraft draft, Optional<Network> edited) {
         return accounts.find(accountId)
                 .map(account -> LayoutRules.check(draft, context(account, catalogs.of(account), edited)))
+                .map(checked -> withParts(checked, edited))
+                .orElseGet(LayoutChecker::noAccount);
+    }
+
+    /// Checks a layout that a network is about to get back together with what features kept beside it. Asks the cloud.
+    Checked checkAlone(Network edited, LayoutDraft draft) {
+        return accounts.find(edited.accountId())
+                .map(account -> LayoutRules.check(draft, context(account, catalogs.of(account), Optional.of(edited))))
                 .orElseGet(LayoutChecker::noAccount);
     }
 
@@ -37,6 +47,7 @@ public class LayoutChecker {
     public Checked preview(String accountId, LayoutDraft draft, Optional<Network> edited) {
         return account(accountId)
                 .map(account -> LayoutRules.check(draft, context(account, catalogs.recent(account), edited)))
+                .map(checked -> withParts(checked, edited))
                 .orElseGet(LayoutChecker::noAccount);
     }
 
@@ -60,6 +71,15 @@ public class LayoutChecker {
                 catalog,
                 store.siblings(account.id(), edited.map(Network::id)),
                 edited.map(Network::layout));
+    }
+
+    /// A layout must go together with what features keep beside it.
+    private Checked withParts(Checked checked, Optional<Network> edited) {
+        if (!(checked instanceof Checked.Valid(var layout, var warnings)) || edited.isEmpty()) {
+            return checked;
+        }
+        List<Finding> conflicts = parts.conflicts(edited.get(), layout);
+        return conflicts.isEmpty() ? checked : new Checked.Invalid(FieldOrder.sorted(conflicts), warnings);
     }
 
     private static Checked noAccount() {

@@ -20,14 +20,14 @@ import java.util.stream.Stream;
 final class NatSecurityGroups {
 
     private static final Peer ANYWHERE = new Peer.Block(Cidr.ANYWHERE);
-    private static final Traffic SSH = tcp(22);
+    private static final Traffic SSH = new Traffic.Tcp(NatPorts.SSH);
     private static final Traffic HTTP = tcp(80);
     private static final Traffic HTTPS = tcp(443);
     private static final Traffic VRRP = new Traffic.IpProtocol(112);
-    private static final Traffic CONNTRACKD = new Traffic.Udp(PortRange.of(3780));
+    private static final Traffic CONNTRACKD = new Traffic.Udp(NatPorts.CONNTRACKD);
 
     /// By which the members agree on when an identity moves.
-    private static final Traffic AGREEMENT = tcp(3781);
+    private static final Traffic AGREEMENT = new Traffic.Tcp(NatPorts.AGREEMENT);
 
     private static final Traffic ECHO_REQUEST = new Traffic.Icmp(8, -1);
     private static final Traffic FRAGMENTATION_NEEDED = new Traffic.Icmp(3, 4);

@@ -5,6 +5,7 @@ import io.gatehouse.network.LayoutContext.Sibling;
 import io.gatehouse.topology.NetworkId;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -17,6 +18,7 @@ class NetworkStore {
 
     private final NetworkRows networks;
     private final RevisionRows revisions;
+    private final RevisionParts parts;
     private final WizardDraftRows drafts;
     private final AuditLog audit;
     private final ApplicationEventPublisher events;
@@ -25,12 +27,14 @@ class NetworkStore {
     NetworkStore(
             NetworkRows networks,
             RevisionRows revisions,
+            RevisionParts parts,
             WizardDraftRows drafts,
             AuditLog audit,
             ApplicationEventPublisher events,
             Clock clock) {
         this.networks = networks;
         this.revisions = revisions;
+        this.parts = parts;
         this.drafts = drafts;
         this.audit = audit;
         this.events = events;
@@ -42,29 +46,51 @@ class NetworkStore {
         networks.lockAccount(accountId);
         requireFree(layout, siblings(accountId, Optional.empty()));
         NetworkId id = networks.save(new NetworkRow(accountId, layout.name(), clock.instant())).networkId();
-        save(id, 1, layout, author, reason);
+        save(id, 1, layout, Authorship.of(author, reason));
         audit.record(author, "network created", subject(layout.name()), reason);
         return id;
     }
 
+    /// @param contents what parts are to hold, by their names; parts that are left out stay as they are
     /// @param yours the draft, for whoever is too late
     /// @throws EditConflictException when the current revision is another one
     @Transactional
-    long revise(NetworkId id, long expected, NetworkLayout layout, LayoutDraft yours, String author, String reason) {
-        Network network = locked(id);
-        if (network.deleting()) {
-            throw new NetworkDeletingException(network.name());
-        }
+    long revise(
+            NetworkId id,
+            long expected,
+            NetworkLayout layout,
+            Map<String, String> contents,
+            LayoutDraft yours,
+            Authorship by) {
+        Network network = editable(id);
         if (network.revision() != expected) {
             throw new EditConflictException(id, expected, revision(id, network.revision()), yours);
         }
-        if (network.layout().equals(layout)) {
-            return expected;
-        }
         requireFree(layout, siblings(network.accountId(), Optional.of(id)));
+        return revise(network, layout, contents, by);
+    }
+
+    /// Edits what one part holds, whatever others have saved meanwhile.
+    @Transactional
+    long revise(NetworkId id, String part, PartEdit edit, Authorship by) {
+        Network network = editable(id);
+        String content = edit.apply(network, parts.content(id, part, network.revision()));
+        return revise(network, network.layout(), Map.of(part, content), by);
+    }
+
+    private long revise(Network network, NetworkLayout layout, Map<String, String> contents, Authorship by) {
+        NetworkId id = network.id();
+        if (network.layout().equals(layout) && parts.hold(id, network.revision(), contents)) {
+            return network.revision();
+        }
         long number = row(id).revise(layout.name());
-        save(id, number, layout, author, reason);
-        audit.record(author, "network changed", subject(layout.name()), "revision %d. %s".formatted(number, reason));
+        parts.save(id, number, contents);
+        save(id, number, layout, by);
+        audit.record(
+                by.author(),
+                "network changed",
+                subject(layout.name()),
+                "revision %d. %s".formatted(number, by.reason()));
         return number;
     }
 
@@ -86,6 +112,7 @@ class NetworkStore {
         if (!network.deleting()) {
             throw new IllegalStateException("network %s is not being deleted".formatted(id));
         }
+        parts.forget(id);
         revisions.deleteByNetworkId(id.number());
         networks.delete(row(id));
         audit.record(author, "network gone", subject(network.name()), "Nothing of it is left in AWS.");
@@ -127,19 +154,31 @@ class NetworkStore {
         return find(id).orElseThrow(() -> new NoSuchNetworkException(id));
     }
 
+    private Network editable(NetworkId id) {
+        Network network = locked(id);
+        if (network.deleting()) {
+            throw new NetworkDeletingException(network.name());
+        }
+        return network;
+    }
+
     private NetworkRow row(NetworkId id) {
         return networks.findById(id.number()).orElseThrow(() -> new NoSuchNetworkException(id));
     }
 
-    private Revision revision(NetworkId id, long number) {
+    /// @throws NoSuchNetworkException when there is no such network, or it has no such revision
+    @Transactional(readOnly = true)
+    Revision revision(NetworkId id, long number) {
         return revisions
                 .findByNetworkIdAndRevision(id.number(), number)
                 .map(RevisionRow::revision)
                 .orElseThrow(() -> new NoSuchNetworkException(id));
     }
 
-    private void save(NetworkId id, long number, NetworkLayout layout, String author, String reason) {
-        revisions.save(new RevisionRow(id, new Revision(number, layout, author, reason, clock.instant())));
+    private void save(NetworkId id, long number, NetworkLayout layout, Authorship by) {
+        revisions.save(
+                new RevisionRow(
+                        id, new Revision(number, layout, by.author(), by.reason(), clock.instant(), by.foreseen())));
         events.publishEvent(new NetworkChanged(id, number));
     }
 

@@ -2,8 +2,10 @@ package io.gatehouse.network;
 
 import io.gatehouse.account.Actor;
 import io.gatehouse.input.InvalidInputException;
+import io.gatehouse.topology.Difference;
 import io.gatehouse.topology.NetworkId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -16,10 +18,12 @@ public class Networks {
 
     private final NetworkStore store;
     private final LayoutChecker checker;
+    private final RevisionParts parts;
 
-    Networks(NetworkStore store, LayoutChecker checker) {
+    Networks(NetworkStore store, LayoutChecker checker, RevisionParts parts) {
         this.store = store;
         this.checker = checker;
+        this.parts = parts;
     }
 
     /// Saves a new network as revision 1.
@@ -45,9 +49,57 @@ public class Networks {
     public long revise(NetworkId id, long expectedRevision, LayoutDraft draft, String author, String reason) {
         Network network = find(id).orElseThrow(() -> new NoSuchNetworkException(id));
         requireCurrent(network, expectedRevision, draft);
-        String why = Reason.check(reason);
+        var by = Authorship.of(author, reason);
         NetworkLayout layout = checker.check(network.accountId(), draft, Optional.of(network)).orElseThrow();
-        return store.revise(id, expectedRevision, layout, draft, author, why);
+        return store.revise(id, expectedRevision, layout, Map.of(), draft, by);
+    }
+
+    /// Saves what a feature keeps as a further revision, or nothing when the edit changes nothing. Whoever edits
+    /// something else of the network meanwhile disturbs nobody; what the edit throws is thrown here.
+    ///
+    /// @param part the name of the feature's [RevisionPart]
+    /// @return the number of the current revision
+    /// @throws NetworkDeletingException when the network is being deleted
+    /// @throws NoSuchNetworkException when there is none with this id
+    public long revise(NetworkId id, String part, PartEdit edit, String author, String reason) {
+        return store.revise(id, part, edit, Authorship.of(author, reason));
+    }
+
+    /// The same in the panel's own name, when what is saved was agreed to beforehand: it is carried out without a
+    /// review, as long as nothing else is pending.
+    public long reviseAsForeseen(NetworkId id, String part, PartEdit edit, String reason) {
+        return store.revise(id, part, edit, new Authorship(Actor.PANEL, Reason.check(reason), true));
+    }
+
+    /// Saves all of an old revision, layout and parts, as a new one.
+    ///
+    /// @param number the old revision
+    /// @param expectedRevision the current revision as the author saw it
+    /// @return the number of the current revision
+    /// @throws InvalidInputException when the old layout breaks a rule by now, with all errors at their fields
+    /// @throws EditConflictException when somebody else saved a revision meanwhile
+    /// @throws NetworkDeletingException when the network is being deleted
+    /// @throws NoSuchNetworkException when there is none with this id, or it has no such revision
+    @Transactional(propagation = Propagation.NEVER)
+    public long goBack(NetworkId id, long number, long expectedRevision, String author) {
+        Network network = find(id).orElseThrow(() -> new NoSuchNetworkException(id));
+        LayoutDraft draft = LayoutDraft.of(store.revision(id, number).layout());
+        requireCurrent(network, expectedRevision, draft);
+        NetworkLayout layout = checker.checkAlone(network, draft).orElseThrow();
+        var by = Authorship.of(author, "Back to revision %d.".formatted(number));
+        return store.revise(id, expectedRevision, layout, parts.contents(id, number), draft, by);
+    }
+
+    /// What a feature keeps in a revision; empty when it keeps nothing.
+    ///
+    /// @param part the name of the feature's [RevisionPart]
+    public String part(NetworkId id, String part, long revision) {
+        return parts.content(id, part, revision);
+    }
+
+    /// What features keep differently in two revisions, in words.
+    public List<Difference> partDifferences(NetworkId id, long from, long to) {
+        return parts.differences(id, from, to);
     }
 
     private void requireCurrent(Network network, long expectedRevision, LayoutDraft draft) {

@@ -7,4 +7,6 @@ import java.time.Instant;
 /// @param number from 1, without gaps in a network
 /// @param author who saved it
 /// @param reason in the author's words; may be empty
-public record Revision(long number, NetworkLayout layout, String author, String reason, Instant savedAt) {}
+/// @param foreseen whether what it changes was agreed to beforehand, so that it is carried out without a review
+public record Revision(
+        long number, NetworkLayout layout, String author, String reason, Instant savedAt, boolean foreseen) {}

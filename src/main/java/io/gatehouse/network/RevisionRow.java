@@ -32,6 +32,7 @@ class RevisionRow {
     private String author;
     private String reason;
     private Instant savedAt;
+    private boolean foreseen;
 
     protected RevisionRow() {}
 
@@ -42,6 +43,7 @@ class RevisionRow {
         this.author = revision.author();
         this.reason = revision.reason();
         this.savedAt = revision.savedAt();
+        this.foreseen = revision.foreseen();
     }
 
     NetworkLayout layout() {
@@ -49,6 +51,6 @@ class RevisionRow {
     }
 
     Revision revision() {
-        return new Revision(revision, layout(), author, reason, savedAt);
+        return new Revision(revision, layout(), author, reason, savedAt, foreseen);
     }
 }

@@ -19,6 +19,16 @@ public record PortRange(int from, int to) {
         return new PortRange(port, port);
     }
 
+    /// How many ports are in it.
+    public int size() {
+        return to - from + 1;
+    }
+
+    /// Whether the two ranges share a port.
+    public boolean overlaps(PortRange other) {
+        return from <= other.to && other.from <= to;
+    }
+
     @Override
     public String toString() {
         return from == to ? Integer.toString(from) : from + "-" + to;

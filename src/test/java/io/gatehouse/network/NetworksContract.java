@@ -54,6 +54,8 @@ import org.springframework.transaction.event.TransactionalEventListener;
     Networks.class,
     NetworkStore.class,
     LayoutChecker.class,
+    RevisionParts.class,
+    NotesPart.class,
     Catalogs.class,
     WizardDrafts.class,
     NetworkAccountUse.class,

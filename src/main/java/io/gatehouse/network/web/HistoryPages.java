@@ -5,7 +5,9 @@ import io.gatehouse.network.Networks;
 import io.gatehouse.network.Revision;
 import io.gatehouse.network.web.LayoutDifferences.LayoutDifference;
 import io.gatehouse.reconcile.NetworkStatus;
+import io.gatehouse.topology.NetworkId;
 import java.security.Principal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.springframework.data.domain.PageImpl;
@@ -53,7 +55,7 @@ class HistoryPages {
         int number = Math.clamp(page.matches("\\d{1,6}") ? Integer.parseInt(page) : 0, 0, last);
         List<RevisionLine> lines =
                 IntStream.range(number * PAGE, Math.min(all.size(), (number + 1) * PAGE))
-                        .mapToObj(index -> line(all, index))
+                        .mapToObj(index -> line(network.id(), all, index))
                         .toList();
         model.addAttribute("network", network);
         model.addAttribute("applied", status.summary(network).appliedRevision());
@@ -61,12 +63,16 @@ class HistoryPages {
         return "network/history";
     }
 
-    private static RevisionLine line(List<Revision> all, int index) {
+    private RevisionLine line(NetworkId network, List<Revision> all, int index) {
         Revision revision = all.get(index);
-        boolean first = index == all.size() - 1;
-        return new RevisionLine(
-                revision,
-                first ? List.of() : LayoutDifferences.between(all.get(index + 1).layout(), revision.layout()));
+        if (index == all.size() - 1) {
+            return new RevisionLine(revision, List.of());
+        }
+        Revision former = all.get(index + 1);
+        var differences = new ArrayList<>(LayoutDifferences.between(former.layout(), revision.layout()));
+        networks.partDifferences(network, former.number(), revision.number())
+                .forEach(one -> differences.add(new LayoutDifference(one.component(), one.before(), one.after())));
+        return new RevisionLine(revision, List.copyOf(differences));
     }
 
     @PostMapping("/history/{revision}/restore")

@@ -3,11 +3,10 @@ package io.gatehouse.network.web;
 import io.gatehouse.input.FieldError;
 import io.gatehouse.input.InvalidInputException;
 import io.gatehouse.network.EditConflictException;
-import io.gatehouse.network.LayoutDraft;
 import io.gatehouse.network.Network;
 import io.gatehouse.network.NetworkDeletingException;
 import io.gatehouse.network.Networks;
-import io.gatehouse.network.Revision;
+import io.gatehouse.network.NoSuchNetworkException;
 import java.util.stream.Collectors;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
@@ -38,14 +37,10 @@ class RevisionReturn {
     /// @param number the old revision
     /// @param seen the revision that was the current one when the person looked
     Answer to(Network network, long number, long seen, String author) {
-        Revision old =
-                networks.revisions(network.id()).stream()
-                        .filter(one -> one.number() == number)
-                        .findFirst()
-                        .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND, "No such revision."));
         try {
-            String reason = "Back to revision %d.".formatted(number);
-            return new Answer.Saved(networks.revise(network.id(), seen, LayoutDraft.of(old.layout()), author, reason));
+            return new Answer.Saved(networks.goBack(network.id(), number, seen, author));
+        } catch (NoSuchNetworkException e) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND, "No such revision.", e);
         } catch (InvalidInputException e) {
             return new Answer.Refused("Revision %d cannot be had any more. %s".formatted(number, sentences(e)));
         } catch (EditConflictException e) {

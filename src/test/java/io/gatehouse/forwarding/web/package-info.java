@@ -1,0 +1,4 @@
+@NullMarked
+package io.gatehouse.forwarding.web;
+
+import org.jspecify.annotations.NullMarked;
