@@ -11,4 +11,7 @@ public interface Cloud {
 
     /// Says what may be chosen.
     CloudCatalog catalog();
+
+    /// Talks with the NAT instances.
+    MemberChannel channel();
 }

@@ -38,6 +38,11 @@ public final class Tags {
         return tags;
     }
 
+    /// The tags of something that networks share and that its name makes ours, for the people who look at it in AWS.
+    public static Map<String, String> of(InstallationId installation, ResourceKey shared) {
+        return Map.of(INSTALLATION, installation.value(), KEY, shared.text(), NAME, "Gatehouse");
+    }
+
     /// The key of a resource with these tags; empty when it is not this installation's.
     public static Optional<ResourceKey> key(InstallationId installation, Map<String, String> tags) {
         return installation.value().equals(tags.get(INSTALLATION))

@@ -62,6 +62,22 @@ public final class Planner {
             Collection<? extends Resource> desired,
             RegionSnapshot snapshot,
             Set<ResourceKey> inFlight) {
+        return plan(network, revision, desired, snapshot, inFlight, Set.of());
+    }
+
+    /// Plans one network of several that share things. What they share is made with the first that wants it, and goes
+    /// with the last: as long as another network wants it, or has something in it, it is not in the plan of one that
+    /// does not.
+    ///
+    /// @param wantedByOthers what the other networks of the region want of what they share
+    /// @see #plan(NetworkId, long, Collection, RegionSnapshot, Set)
+    public static Plan plan(
+            NetworkId network,
+            long revision,
+            Collection<? extends Resource> desired,
+            RegionSnapshot snapshot,
+            Set<ResourceKey> inFlight,
+            Set<ResourceKey> wantedByOthers) {
         Map<ResourceKey, Resource> wanted =
                 desired.stream()
                         .collect(
@@ -73,7 +89,27 @@ public final class Planner {
                                                     "wanted twice: " + one + " and " + other);
                                         },
                                         TreeMap::new));
-        return new Planner(wanted, snapshot.byKey(network), snapshot.foreign(), inFlight).plan(network, revision);
+        var seen = new TreeMap<>(snapshot.byKey(network));
+        boolean usedByOthers = isUsedByOthers(network, snapshot);
+        snapshot.byKey(snapshot.shared())
+                .forEach((key, claimants) -> {
+                    if (wanted.containsKey(key) || !usedByOthers && !wantedByOthers.contains(key)) {
+                        seen.put(key, claimants);
+                    }
+                });
+        Set<ResourceKey> own =
+                inFlight.stream()
+                        .filter(key -> key.scope().equals(network) || wanted.containsKey(key))
+                        .collect(Collectors.toSet());
+        return new Planner(wanted, seen, snapshot.foreign(), own).plan(network, revision);
+    }
+
+    private static boolean isUsedByOthers(NetworkId network, RegionSnapshot snapshot) {
+        return snapshot.owned().entrySet().stream()
+                .filter(scope -> scope.getKey() instanceof NetworkId && !scope.getKey().equals(network))
+                .flatMap(scope -> scope.getValue().stream())
+                .flatMap(one -> one.actual().dependsOn().stream())
+                .anyMatch(on -> on.scope().equals(snapshot.shared()));
     }
 
     private Plan plan(NetworkId network, long revision) {

@@ -56,7 +56,7 @@ final class LostAnswers {
 
     private Optional<Observed<?>> look(Action action) throws InterruptedException {
         try {
-            return run.call(() -> run.cloud().inventory().observe()).in(run.network()).stream()
+            return run.call(() -> run.cloud().inventory().observe()).around(run.network()).stream()
                     .filter(seen -> seen.key().equals(action.key()))
                     .findFirst();
         } catch (CloudException e) {

@@ -33,14 +33,18 @@ record Observation(NetworkId network, RegionSnapshot snapshot, List<Resource> wa
             long revision,
             List<Resource> wanted,
             RegionSnapshot snapshot,
-            Set<ResourceKey> recentlyCreated) {
+            Set<ResourceKey> recentlyCreated,
+            Set<ResourceKey> wantedByOthers) {
         return new Observation(
-                network, snapshot, wanted, Planner.plan(network, revision, wanted, snapshot, recentlyCreated));
+                network,
+                snapshot,
+                wanted,
+                Planner.plan(network, revision, wanted, snapshot, recentlyCreated, wantedByOthers));
     }
 
     /// The AWS ids of all that is there.
     Map<ResourceKey, AwsId> ids() {
-        return snapshot.in(network).stream()
+        return snapshot.around(network).stream()
                 .collect(Collectors.toMap(Observed::key, Observed::id, (one, other) -> one));
     }
 
@@ -55,7 +59,7 @@ record Observation(NetworkId network, RegionSnapshot snapshot, List<Resource> wa
                 plan.steps().stream().collect(Collectors.toMap(Step::key, Function.identity(), (one, other) -> one));
         var views = new ArrayList<ResourceView>();
         var there = new HashSet<ResourceKey>();
-        for (Observed<?> seen : snapshot.in(network)) {
+        for (Observed<?> seen : seen()) {
             there.add(seen.key());
             String readiness = seen.readiness().name().toLowerCase(Locale.ROOT);
             views.add(view(seen.actual(), seen.id().value(), readiness, steps.get(seen.key()), seen.facts()));
@@ -65,6 +69,14 @@ record Observation(NetworkId network, RegionSnapshot snapshot, List<Resource> wa
                 .map(resource -> view(resource, null, "missing", steps.get(resource.key()), Map.of()))
                 .forEach(views::add);
         return List.copyOf(views);
+    }
+
+    /// What is the network's own, and of what it shares with others what it wants.
+    private List<Observed<?>> seen() {
+        Set<ResourceKey> keys = wanted.stream().map(Resource::key).collect(Collectors.toSet());
+        return snapshot.around(network).stream()
+                .filter(one -> one.key().scope().equals(network) || keys.contains(one.key()))
+                .toList();
     }
 
     private static ResourceView view(

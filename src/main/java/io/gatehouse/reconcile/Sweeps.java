@@ -7,11 +7,15 @@ import io.gatehouse.cloud.Clouds;
 import io.gatehouse.network.Network;
 import io.gatehouse.network.Networks;
 import io.gatehouse.topology.NetworkId;
+import io.gatehouse.topology.Observed;
 import io.gatehouse.topology.RegionSnapshot;
+import io.gatehouse.topology.Resource;
 import io.gatehouse.topology.ResourceKey;
 import java.time.Clock;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -88,13 +92,15 @@ class Sweeps {
 
     /// A network that is being deleted is forgotten when AWS shows nothing of it any more, and not before.
     private Observation keep(Network network, RegionSnapshot snapshot) {
+        List<Resource> wanted = desired.of(network.id());
         Observation seen =
                 Observation.of(
                         network.id(),
                         network.revision(),
-                        desired.of(network.id()),
+                        wanted,
                         snapshot,
-                        recentlyCreated(network.id()));
+                        recentlyCreated(network.id()),
+                        wantedByOthers(network, wanted, snapshot));
         if (network.deleting() && seen.isGone() && seen.plan().isEmpty()) {
             networks.forget(network.id());
             status.forget(network.id());
@@ -102,6 +108,26 @@ class Sweeps {
             status.keep(seen);
         }
         return seen;
+    }
+
+    /// Of what the networks of the region share and this one does not want, what others want. They are asked only when
+    /// something of it is there, and no longer than until all of it is accounted for.
+    private Set<ResourceKey> wantedByOthers(Network network, List<Resource> wanted, RegionSnapshot snapshot) {
+        Set<ResourceKey> open =
+                snapshot.in(snapshot.shared()).stream()
+                        .map(Observed::key)
+                        .collect(Collectors.toCollection(HashSet::new));
+        wanted.forEach(one -> open.remove(one.key()));
+        var spoken = new HashSet<ResourceKey>();
+        for (Network other : networks.inAccount(network.accountId())) {
+            if (open.isEmpty()) {
+                break;
+            }
+            if (!other.id().equals(network.id())) {
+                desired.of(other.id()).stream().map(Resource::key).filter(open::remove).forEach(spoken::add);
+            }
+        }
+        return spoken;
     }
 
     private Set<ResourceKey> recentlyCreated(NetworkId network) {

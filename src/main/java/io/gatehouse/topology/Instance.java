@@ -38,6 +38,7 @@ public record Instance(
     public Set<ResourceKey> dependsOn() {
         var refs = new ArrayList<@Nullable Ref>(networkInterfaces);
         refs.add(instanceProfile);
+        refs.addAll(userData.fetches());
         return Refs.keys(refs.toArray(Ref[]::new));
     }
 

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// All that one sweep of an account's region saw. What is owned carries this installation's tags, or is in something
 /// that does; everything else is foreign and never touched. Of what is foreign, at least all that could be adopted is
@@ -36,6 +37,16 @@ public record RegionSnapshot(AccountRegion where, Instant at, Map<Scope, List<Ob
     /// What is owned in a scope, ordered by key; empty when nothing is.
     public List<Observed<?>> in(Scope scope) {
         return owned.getOrDefault(scope, List.of());
+    }
+
+    /// What the networks of the region share.
+    public RegionScope shared() {
+        return new RegionScope(where.region());
+    }
+
+    /// What is owned in a network's scope, and after it what all networks of the region share.
+    public List<Observed<?>> around(NetworkId network) {
+        return Stream.concat(in(network).stream(), in(shared()).stream()).toList();
     }
 
     /// What is owned in a scope, by key and all claimants of it.

@@ -8,7 +8,15 @@ import java.util.Set;
 ///
 /// A record's components are what can be compared. A component that AWS cannot change in place carries [Fixed].
 public sealed interface Resource
-        permits Tagged, SecurityGroupRule, RolePolicy, ElasticIpAssociation, Route, RouteTableAssociation {
+        permits Tagged,
+                SecurityGroupRule,
+                RolePolicy,
+                ElasticIpAssociation,
+                Route,
+                RouteTableAssociation,
+                Bucket,
+                Queue,
+                StoredObject {
 
     /// The resource's name for life.
     ResourceKey key();

@@ -33,7 +33,7 @@ public record ResourceKey(Scope scope, ResourceKind kind, String slot) implement
         if (parts.length < 3 || !SLOT.matcher(parts[2]).matches()) {
             return Optional.empty();
         }
-        return NetworkId.parse(parts[0])
+        return Scope.parse(parts[0])
                 .flatMap(scope -> ResourceKind.ofSlug(parts[1]).map(kind -> new ResourceKey(scope, kind, parts[2])));
     }
 

@@ -22,7 +22,10 @@ public enum ResourceKind {
     INSTANCE("instance", "instance"),
     ROUTE_TABLE("route-table", "route table"),
     ROUTE("route", "route"),
-    ROUTE_TABLE_ASSOCIATION("route-table-association", "route table association");
+    ROUTE_TABLE_ASSOCIATION("route-table-association", "route table association"),
+    BUCKET("bucket", "S3 bucket"),
+    QUEUE("queue", "SQS queue"),
+    STORED_OBJECT("stored-object", "stored object");
 
     private static final Map<String, ResourceKind> BY_SLUG =
             Arrays.stream(values()).collect(Collectors.toMap(ResourceKind::slug, Function.identity()));

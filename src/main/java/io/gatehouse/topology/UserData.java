@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// What an instance runs at its first boot. AWS takes it but is not asked for it again: the two sides are compared by
@@ -11,18 +12,24 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param digest the first 32 hexadecimal digits of the SHA-256 of the text
 /// @param text the text itself; null in an observed one
-public record UserData(String digest, @Nullable String text) {
+/// @param fetches what it fetches while it runs, and so must be there before; empty in an observed one
+public record UserData(String digest, @Nullable String text, Set<ResourceKey> fetches) {
 
     private static final int DIGITS = 32;
 
     /// User data to launch with.
     public static UserData of(String text) {
-        return new UserData(sha256(text).substring(0, DIGITS), text);
+        return new UserData(sha256(text).substring(0, DIGITS), text, Set.of());
+    }
+
+    /// The same, fetching these resources.
+    public UserData fetching(Set<ResourceKey> resources) {
+        return new UserData(digest, text, Set.copyOf(resources));
     }
 
     /// User data of an instance that was seen, by the digest in its tag.
     public static UserData observed(String digest) {
-        return new UserData(digest, null);
+        return new UserData(digest, null, Set.of());
     }
 
     private static String sha256(String text) {

@@ -222,7 +222,7 @@ public abstract class BoundariesContract extends CloudContract {
 
         reach(List.of());
 
-        assertThat(observe().in(other.id())).hasSameSizeAs(other.resources());
+        assertThat(observe().around(other.id())).hasSameSizeAs(other.resources());
     }
 
     private AwsId interfaceId(String slot) {

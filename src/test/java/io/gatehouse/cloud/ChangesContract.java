@@ -72,7 +72,7 @@ public abstract class ChangesContract extends CloudContract {
     }
 
     private ResourceKey key(String text) {
-        return ResourceKey.parse(network.text() + "/" + text).orElseThrow();
+        return ResourceKey.parse(network.text() + "/" + text.formatted(network.text())).orElseThrow();
     }
 
     private List<Resource> actual() {

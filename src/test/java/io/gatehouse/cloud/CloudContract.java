@@ -72,9 +72,9 @@ public abstract class CloudContract {
         return plan.steps().stream().collect(Collectors.toMap(Step::key, Step::verb));
     }
 
-    /// What is seen of the network now.
+    /// What is seen of the network now, and of what it shares with others.
     protected List<Observed<?>> seen() {
-        return observe().in(network);
+        return observe().around(network);
     }
 
     /// The AWS id of one of the network's resources.

@@ -28,7 +28,8 @@ final class InPlaceChanges {
     private InPlaceChanges() {}
 
     static Stream<SampleChange> all() {
-        return Stream.of(ofInterfaces(), ofRoutes(), ofRoles(), ofInstancesAndAddresses()).flatMap(List::stream);
+        return Stream.of(ofInterfaces(), ofRoutes(), ofRoles(), ofInstancesAndAddresses(), ofBundles())
+                .flatMap(List::stream);
     }
 
     private static List<SampleChange> ofInterfaces() {
@@ -186,6 +187,18 @@ final class InPlaceChanges {
                         Map.of(
                                 "elastic-ip-association/nat-b/identity", DELETE,
                                 "elastic-ip-association/nat-a/identity", UPDATE)));
+    }
+
+    private static List<SampleChange> ofBundles() {
+        return List.of(
+                new SampleChange(
+                        "a bundle has other content",
+                        one -> one.withBundle("nat-a", "second"),
+                        Map.of("stored-object/bundles/%s/nat-a.tar.gz", UPDATE)),
+                new SampleChange(
+                        "a bundle is not wanted any more",
+                        one -> one.only(it -> !it.key().slot().endsWith("nat-b.tar.gz")),
+                        Map.of("stored-object/bundles/%s/nat-b.tar.gz", DELETE)));
     }
 
     private static SampleNetwork withIdentityOnPeer(SampleNetwork one) {

@@ -32,7 +32,7 @@ public final class PlanExecutor {
     public PlanExecutor(CloudFixture fixture, NetworkId network, RegionSnapshot snapshot) {
         this.fixture = fixture;
         this.network = network;
-        snapshot.in(network).forEach(one -> ids.put(one.key(), one.id()));
+        snapshot.around(network).forEach(one -> ids.put(one.key(), one.id()));
     }
 
     /// Carries out all of a plan. What the cloud says to try again is tried again after all that does not wait for it;

@@ -209,7 +209,10 @@ final class ReplacingChanges {
                         ResourceKind.ROLE,
                         ResourceKind.ROLE_POLICY,
                         ResourceKind.INSTANCE_PROFILE,
-                        ResourceKind.ELASTIC_IP);
+                        ResourceKind.ELASTIC_IP,
+                        ResourceKind.BUCKET,
+                        ResourceKind.QUEUE,
+                        ResourceKind.STORED_OBJECT);
         var verbs = new HashMap<String, Verb>();
         var any = SampleNetwork.pair(new NetworkId(1), fixture.cloud().catalog().zones(), "ami-1");
         for (var resource : any.resources()) {

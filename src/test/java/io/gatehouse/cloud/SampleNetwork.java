@@ -4,6 +4,7 @@ import static io.gatehouse.topology.SecurityGroupRule.Direction.IN;
 import static io.gatehouse.topology.SecurityGroupRule.Direction.OUT;
 
 import io.gatehouse.topology.AddressTarget;
+import io.gatehouse.topology.Bucket;
 import io.gatehouse.topology.Cidr;
 import io.gatehouse.topology.ElasticIp;
 import io.gatehouse.topology.ElasticIpAssociation;
@@ -17,7 +18,9 @@ import io.gatehouse.topology.Peer;
 import io.gatehouse.topology.PolicyDocument;
 import io.gatehouse.topology.PolicyDocument.Statement;
 import io.gatehouse.topology.PortRange;
+import io.gatehouse.topology.Queue;
 import io.gatehouse.topology.Ref;
+import io.gatehouse.topology.RegionScope;
 import io.gatehouse.topology.Resource;
 import io.gatehouse.topology.ResourceKey;
 import io.gatehouse.topology.ResourceKind;
@@ -28,10 +31,13 @@ import io.gatehouse.topology.RouteTable;
 import io.gatehouse.topology.RouteTableAssociation;
 import io.gatehouse.topology.SecurityGroup;
 import io.gatehouse.topology.SecurityGroupRule;
+import io.gatehouse.topology.StoredContent;
+import io.gatehouse.topology.StoredObject;
 import io.gatehouse.topology.Subnet;
 import io.gatehouse.topology.Traffic;
 import io.gatehouse.topology.UserData;
 import io.gatehouse.topology.Vpc;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -61,6 +67,7 @@ public final class SampleNetwork {
     public static SampleNetwork pair(NetworkId network, List<String> zones, String imageId) {
         var made = new SampleNetwork(network, new TreeMap<>());
         made.addContainers();
+        made.addChannel(new RegionScope(zones.get(0).replaceFirst("[a-z]$", "")));
         made.addFilters();
         made.addRole();
         made.addZone("a", zones.get(0), 0, imageId);
@@ -126,6 +133,22 @@ public final class SampleNetwork {
         for (String table : List.of("public", "private-a", "private-b")) {
             add(new RouteTable(key(ResourceKind.ROUTE_TABLE, table), "office " + table, vpc));
         }
+    }
+
+    private void addChannel(RegionScope region) {
+        var bucket = Bucket.of(region);
+        add(bucket, Queue.of(region), bundle(bucket.key(), "nat-a", "first"), bundle(bucket.key(), "nat-b", "first"));
+    }
+
+    private StoredObject bundle(ResourceKey bucket, String member, String text) {
+        var content = StoredContent.of((text + " bundle of " + member).getBytes(StandardCharsets.UTF_8));
+        return StoredObject.bundle(bucket, network, member, content);
+    }
+
+    /// The same with something else in the bundle of a member.
+    SampleNetwork withBundle(String member, String text) {
+        var bucket = resources.keySet().stream().filter(one -> one.kind() == ResourceKind.BUCKET).findFirst();
+        return with(bundle(bucket.orElseThrow(), member, text));
     }
 
     private void addFilters() {

@@ -3,6 +3,7 @@ package io.gatehouse.cloud;
 import io.gatehouse.topology.AwsId;
 import io.gatehouse.topology.Cidr;
 import io.gatehouse.topology.Ipv4;
+import java.time.Duration;
 import java.util.Map;
 
 /// Somebody who works by hand in an account that Gatehouse uses. What they make carries no tag of Gatehouse's. They
@@ -50,4 +51,21 @@ public interface SomebodyElse {
 
     /// How many rules a security group has, in and out.
     int countsRules(AwsId securityGroup);
+
+    /// Puts an object into a bucket.
+    void putsObject(AwsId bucket, String path);
+
+    /// Whether there is an object at a path.
+    boolean findsObject(AwsId bucket, String path);
+
+    void deletesObject(AwsId bucket, String path);
+
+    /// Lets the public into a bucket.
+    void opensBucket(AwsId bucket);
+
+    /// Lets everybody send to a queue, and keeps messages for this long.
+    void opensQueue(AwsId queue, Duration retention);
+
+    /// Sends a message to a queue.
+    void sends(AwsId queue, String body);
 }

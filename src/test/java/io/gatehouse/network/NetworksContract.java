@@ -19,6 +19,7 @@ import io.gatehouse.cloud.CloudInventory;
 import io.gatehouse.cloud.CloudKind;
 import io.gatehouse.cloud.CloudProvider;
 import io.gatehouse.cloud.Clouds;
+import io.gatehouse.cloud.MemberChannel;
 import io.gatehouse.input.FieldError;
 import io.gatehouse.input.InvalidInputException;
 import io.gatehouse.topology.NetworkId;
@@ -404,6 +405,11 @@ abstract class NetworksContract {
 
         @Override
         public CloudActuator actuator() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public MemberChannel channel() {
             throw new UnsupportedOperationException();
         }
     }

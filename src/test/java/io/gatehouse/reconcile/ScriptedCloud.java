@@ -7,6 +7,7 @@ import io.gatehouse.cloud.CloudCatalog;
 import io.gatehouse.cloud.CloudFailure;
 import io.gatehouse.cloud.CloudFailure.Reason;
 import io.gatehouse.cloud.CloudInventory;
+import io.gatehouse.cloud.MemberChannel;
 import io.gatehouse.cloud.Outcome;
 import io.gatehouse.planning.Action;
 import io.gatehouse.topology.AccountRegion;
@@ -112,5 +113,10 @@ final class ScriptedCloud implements Cloud, CloudActuator, CloudInventory {
     @Override
     public CloudCatalog catalog() {
         throw new UnsupportedOperationException("an execution asks no catalog");
+    }
+
+    @Override
+    public MemberChannel channel() {
+        throw new UnsupportedOperationException("an execution talks with nobody");
     }
 }

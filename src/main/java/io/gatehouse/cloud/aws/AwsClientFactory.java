@@ -10,6 +10,7 @@ import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.SdkClient;
+import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.core.client.config.SdkAdvancedClientOption;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -21,7 +22,10 @@ import software.amazon.awssdk.retries.AdaptiveRetryStrategy;
 import software.amazon.awssdk.retries.api.RetryStrategy;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.S3ClientBuilder;
 import software.amazon.awssdk.services.servicequotas.ServiceQuotasClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.ssm.SsmClient;
 import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.services.sts.auth.StsAssumeRoleCredentialsProvider;
@@ -71,7 +75,14 @@ class AwsClientFactory {
                 build(IamClient.class, IamClient.builder(), region, credentials, patient()),
                 build(StsClient.class, StsClient.builder(), region, credentials, patient()),
                 build(SsmClient.class, SsmClient.builder(), region, credentials, patient()),
-                build(ServiceQuotasClient.class, ServiceQuotasClient.builder(), region, credentials, onceOnly()));
+                build(ServiceQuotasClient.class, ServiceQuotasClient.builder(), region, credentials, onceOnly()),
+                build(S3Client.class, plainUploads(), region, credentials, patient()),
+                build(SqsClient.class, SqsClient.builder(), region, credentials, patient()));
+    }
+
+    /// Without checksums of the SDK's own in the body: each upload says its MD5, and S3 refuses what does not match.
+    private static S3ClientBuilder plainUploads() {
+        return S3Client.builder().requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED);
     }
 
     private AwsCredentialsProvider assume(

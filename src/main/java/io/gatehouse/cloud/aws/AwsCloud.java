@@ -11,14 +11,16 @@ final class AwsCloud implements Cloud {
     private final AwsInventory inventory;
     private final AwsActuator actuator;
     private final AwsCatalog catalog;
+    private final AwsChannel channel;
 
     AwsCloud(InstallationId installation, Clock clock, AccountRegion where, AwsClients clients) {
-        var handlers = AwsHandlers.of(clients, installation);
-        this.inventory =
-                new AwsInventory(
-                        where, clock, new RegionSweep(new RegionCalls(clients, installation)), installation, handlers);
+        var place = new ChannelPlace(clients, installation, where.region());
+        var handlers = AwsHandlers.of(clients, installation, place);
+        var sweep = new RegionSweep(new RegionCalls(clients, installation), new ChannelCalls(clients, place));
+        this.inventory = new AwsInventory(where, clock, sweep, installation, handlers);
         this.actuator = new AwsActuator(handlers);
         this.catalog = new AwsCatalog(clients);
+        this.channel = new AwsChannel(clients, place);
     }
 
     @Override
@@ -34,5 +36,10 @@ final class AwsCloud implements Cloud {
     @Override
     public AwsCatalog catalog() {
         return catalog;
+    }
+
+    @Override
+    public AwsChannel channel() {
+        return channel;
     }
 }

@@ -20,7 +20,7 @@ final class AwsHandlers {
         handlers.forEach(handler -> byKind.put(handler.kind(), handler));
     }
 
-    static AwsHandlers of(AwsClients clients, InstallationId installation) {
+    static AwsHandlers of(AwsClients clients, InstallationId installation, ChannelPlace place) {
         var ec2 = clients.ec2();
         var iam = clients.iam();
         var tagging = new Ec2Tagging(ec2, installation);
@@ -40,7 +40,10 @@ final class AwsHandlers {
                         new InstanceHandler(ec2, tagging),
                         new RouteTableHandler(ec2, tagging),
                         new RouteHandler(ec2),
-                        new RouteTableAssociationHandler(ec2)));
+                        new RouteTableAssociationHandler(ec2),
+                        new BucketHandler(clients.s3(), place, installation),
+                        new QueueHandler(clients.sqs(), place, installation),
+                        new StoredObjectHandler(clients.s3(), place)));
     }
 
     AwsHandler<?> of(ResourceKind kind) {
@@ -52,9 +55,10 @@ final class AwsHandlers {
         return byKind.values();
     }
 
-    /// The IAM actions that the panel needs, all kinds and the catalog together.
+    /// The IAM actions that the panel needs: all kinds, the catalog and the channel together.
     SortedSet<String> iamActions() {
         var all = new TreeSet<>(AwsCatalog.IAM_ACTIONS);
+        all.addAll(AwsChannel.IAM_ACTIONS);
         Stream<String> handlers = all().stream().flatMap(handler -> handler.iamActions().stream());
         handlers.forEach(all::add);
         return all;

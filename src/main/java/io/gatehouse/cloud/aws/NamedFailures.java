@@ -42,6 +42,6 @@ final class NamedFailures implements InvocationHandler {
     /// The operation as IAM policies write it, for example `ec2:CreateVpc`.
     private String operation(Method method) {
         String name = method.getName();
-        return client.serviceName() + ":" + Character.toUpperCase(name.charAt(0)) + name.substring(1);
+        return IamAction.of(client.serviceName(), Character.toUpperCase(name.charAt(0)) + name.substring(1));
     }
 }

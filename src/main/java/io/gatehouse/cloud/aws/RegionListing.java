@@ -1,6 +1,9 @@
 package io.gatehouse.cloud.aws;
 
+import io.gatehouse.cloud.aws.ChannelCalls.BucketListing;
+import io.gatehouse.cloud.aws.ChannelCalls.QueueListing;
 import java.util.List;
+import java.util.Optional;
 import software.amazon.awssdk.services.ec2.model.Address;
 import software.amazon.awssdk.services.ec2.model.Instance;
 import software.amazon.awssdk.services.ec2.model.InternetGateway;
@@ -26,6 +29,8 @@ import software.amazon.awssdk.services.iam.model.RoleDetail;
 /// @param instances ours, except terminated ones
 /// @param roles all of the AWS account
 /// @param instanceProfiles below the path of this installation
+/// @param bucket ours and what is in it; empty when there is none
+/// @param queue ours; empty when there is none
 record RegionListing(
         List<Vpc> vpcs,
         List<InternetGateway> internetGateways,
@@ -37,4 +42,6 @@ record RegionListing(
         List<Address> addresses,
         List<Instance> instances,
         List<RoleDetail> roles,
-        List<InstanceProfile> instanceProfiles) {}
+        List<InstanceProfile> instanceProfiles,
+        Optional<BucketListing> bucket,
+        Optional<QueueListing> queue) {}

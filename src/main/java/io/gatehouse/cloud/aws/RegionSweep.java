@@ -6,13 +6,16 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /// Lists everything that a region's networks are made of: one paginated call for each kind of thing, all side by side,
-/// and then the rules of the groups that are ours. Eleven calls, as long as each fits on one page.
+/// and then the rules of the groups that are ours and how the bucket is closed. Fifteen calls, as long as each fits on
+/// one page.
 final class RegionSweep {
 
     private final RegionCalls calls;
+    private final ChannelCalls channel;
 
-    RegionSweep(RegionCalls calls) {
+    RegionSweep(RegionCalls calls, ChannelCalls channel) {
         this.calls = calls;
+        this.channel = channel;
     }
 
     /// Lists it.
@@ -44,6 +47,8 @@ final class RegionSweep {
         var instances = threads.submit(calls::instances);
         var roles = threads.submit(calls::roles);
         var profiles = threads.submit(calls::instanceProfiles);
+        var bucket = threads.submit(channel::bucket);
+        var queue = threads.submit(channel::queue);
         return new RegionListing(
                 vpcs.get(),
                 gateways.get(),
@@ -55,6 +60,8 @@ final class RegionSweep {
                 addresses.get(),
                 instances.get(),
                 roles.get(),
-                profiles.get());
+                profiles.get(),
+                bucket.get(),
+                queue.get());
     }
 }

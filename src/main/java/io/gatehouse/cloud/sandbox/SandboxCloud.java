@@ -6,6 +6,7 @@ import io.gatehouse.cloud.CloudActuator;
 import io.gatehouse.cloud.CloudCatalog;
 import io.gatehouse.cloud.CloudInventory;
 import io.gatehouse.cloud.InstallationId;
+import io.gatehouse.cloud.MemberChannel;
 import io.gatehouse.cloud.Outcome;
 import io.gatehouse.cloud.sandbox.api.SandboxApi;
 import io.gatehouse.cloud.sandbox.kind.OwnedView;
@@ -38,6 +39,11 @@ final class SandboxCloud implements Cloud, CloudInventory, CloudActuator {
     @Override
     public CloudCatalog catalog() {
         return new SandboxCatalog(api);
+    }
+
+    @Override
+    public MemberChannel channel() {
+        return new SandboxChannel(api, installation);
     }
 
     /// Everything is seen at the same moment; that each kind is listed by a call of its own shows in what can go wrong.

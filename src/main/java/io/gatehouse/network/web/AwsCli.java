@@ -1,6 +1,7 @@
 package io.gatehouse.network.web;
 
 import io.gatehouse.topology.AwsId;
+import io.gatehouse.topology.Bucket;
 import io.gatehouse.topology.ElasticIp;
 import io.gatehouse.topology.ElasticIpAssociation;
 import io.gatehouse.topology.Instance;
@@ -8,6 +9,7 @@ import io.gatehouse.topology.InstanceProfile;
 import io.gatehouse.topology.InternetGateway;
 import io.gatehouse.topology.NetworkInterface;
 import io.gatehouse.topology.Peer;
+import io.gatehouse.topology.Queue;
 import io.gatehouse.topology.Ref;
 import io.gatehouse.topology.Resource;
 import io.gatehouse.topology.ResourceKey;
@@ -19,6 +21,7 @@ import io.gatehouse.topology.RouteTable;
 import io.gatehouse.topology.RouteTableAssociation;
 import io.gatehouse.topology.SecurityGroup;
 import io.gatehouse.topology.SecurityGroupRule;
+import io.gatehouse.topology.StoredObject;
 import io.gatehouse.topology.Subnet;
 import io.gatehouse.topology.Tagged;
 import io.gatehouse.topology.Traffic;
@@ -82,7 +85,15 @@ final class AwsCli {
                     List.of(
                             "aws ec2 associate-route-table --route-table-id %s --subnet-id %s"
                                     .formatted(id(one.routeTable()), id(one.subnet())));
+            case Bucket one -> List.of(byGatehouse(one));
+            case Queue one -> List.of(byGatehouse(one));
+            case StoredObject one -> List.of(byGatehouse(one));
         };
+    }
+
+    /// The channel between the panel and the NAT instances is of no use without the panel.
+    private static String byGatehouse(Resource resource) {
+        return "# %s %s: made by Gatehouse itself".formatted(resource.key().kind().title(), resource.label());
     }
 
     private static List<String> gateway(InternetGateway gateway) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import io.gatehouse.cloud.BoundariesContract;
 import io.gatehouse.cloud.CatalogContract;
 import io.gatehouse.cloud.ChangesContract;
+import io.gatehouse.cloud.ChannelContract;
 import io.gatehouse.cloud.CloudFixture;
 import io.gatehouse.cloud.FailuresContract;
 import io.gatehouse.cloud.LifecycleContract;
@@ -79,6 +80,15 @@ class AwsContractIT {
     }
 
     @Nested
+    class Channel extends ChannelContract {
+
+        @Override
+        protected CloudFixture fixture() {
+            return MotoFixture.fresh();
+        }
+    }
+
+    @Nested
     class Catalog extends CatalogContract {
 
         @Override
@@ -96,8 +106,10 @@ class AwsContractIT {
     class Permissions {
 
         /// Permissions that AWS asks for within other operations, and that have no operation of their own here: to hand
-        /// a role on, and to tag a profile while it is made.
-        private static final Set<String> WITHIN_OTHERS = Set.of("iam:PassRole", "iam:TagInstanceProfile");
+        /// a role on, to tag a profile or a queue while it is made. And one for a policy that insists on TLS, which
+        /// moto does not have.
+        private static final Set<String> WITHIN_OTHERS =
+                Set.of("iam:PassRole", "iam:TagInstanceProfile", "sqs:TagQueue", "s3:PutBucketPolicy");
 
         @Test
         void everyOperationIsDeclaredAndEveryDeclaredOneIsUsed() {

@@ -1,7 +1,6 @@
 package io.gatehouse.cloud.aws;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -20,10 +19,10 @@ public final class CallRecorder implements ExecutionInterceptor {
     public void beforeTransmission(Context.BeforeTransmission context, ExecutionAttributes attributes) {
         String service = attributes.getAttribute(SdkExecutionAttribute.SERVICE_NAME);
         String operation = attributes.getAttribute(SdkExecutionAttribute.OPERATION_NAME);
-        operations.add(service.replace(" ", "").toLowerCase(Locale.ROOT) + ":" + operation);
+        operations.add(IamAction.of(service, operation));
     }
 
-    /// The operations, in the order in which they went out, for example `ec2:CreateVpc`.
+    /// The operations as policies write them, in the order in which they went out, for example `ec2:CreateVpc`.
     public List<String> operations() {
         return List.copyOf(operations);
     }

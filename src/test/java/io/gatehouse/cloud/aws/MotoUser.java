@@ -5,11 +5,13 @@ import io.gatehouse.topology.AwsId;
 import io.gatehouse.topology.Cidr;
 import io.gatehouse.topology.Ipv4;
 import java.net.URI;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
+import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.AllocateAddressRequest;
@@ -19,6 +21,9 @@ import software.amazon.awssdk.services.ec2.model.InstanceStateName;
 import software.amazon.awssdk.services.ec2.model.ResourceType;
 import software.amazon.awssdk.services.ec2.model.Tag;
 import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /// Somebody who works in moto with the plain SDK, without any of the adapter's code.
 final class MotoUser implements SomebodyElse {
@@ -29,8 +34,16 @@ final class MotoUser implements SomebodyElse {
              "Statement": {"Effect": "Allow", "Action": "ec2:DescribeVpcs", "Resource": "*"}}
             """;
 
+    private static final String SEND =
+            """
+            {"Version": "2012-10-17",
+             "Statement": {"Effect": "Allow", "Principal": "*", "Action": "sqs:SendMessage", "Resource": "*"}}
+            """;
+
     private final Ec2Client ec2;
     private final IamClient iam;
+    private final S3Client s3;
+    private final SqsClient sqs;
 
     MotoUser(URI endpoint) {
         ec2 =
@@ -45,6 +58,26 @@ final class MotoUser implements SomebodyElse {
                         .region(Region.of(AwsOnMoto.REGION))
                         .credentialsProvider(AwsOnMoto.CREDENTIALS)
                         .build();
+        s3 =
+                S3Client.builder()
+                        .endpointOverride(endpoint)
+                        .region(Region.of(AwsOnMoto.REGION))
+                        .credentialsProvider(AwsOnMoto.CREDENTIALS)
+                        .build();
+        sqs =
+                SqsClient.builder()
+                        .endpointOverride(endpoint)
+                        .region(Region.of(AwsOnMoto.REGION))
+                        .credentialsProvider(AwsOnMoto.CREDENTIALS)
+                        .build();
+    }
+
+    S3Client s3() {
+        return s3;
+    }
+
+    SqsClient sqs() {
+        return sqs;
     }
 
     Ec2Client ec2() {
@@ -189,5 +222,47 @@ final class MotoUser implements SomebodyElse {
                 .filter(Objects::nonNull)
                 .mapToInt(one -> one.ipRanges().size() + one.userIdGroupPairs().size() + one.ipv6Ranges().size())
                 .sum();
+    }
+
+    @Override
+    public void putsObject(AwsId bucket, String path) {
+        s3.putObject(r -> r.bucket(bucket.value()).key(path), RequestBody.fromString("theirs"));
+    }
+
+    @Override
+    public boolean findsObject(AwsId bucket, String path) {
+        return s3.listObjectsV2(r -> r.bucket(bucket.value()).prefix(path)).contents().stream()
+                .anyMatch(one -> one.key().equals(path));
+    }
+
+    @Override
+    public void deletesObject(AwsId bucket, String path) {
+        s3.deleteObject(r -> r.bucket(bucket.value()).key(path));
+    }
+
+    @Override
+    public void opensBucket(AwsId bucket) {
+        s3.deletePublicAccessBlock(r -> r.bucket(bucket.value()));
+    }
+
+    @Override
+    public void opensQueue(AwsId queue, Duration retention) {
+        sqs.setQueueAttributes(r ->
+                r.queueUrl(url(queue))
+                        .attributes(
+                                Map.of(
+                                        QueueAttributeName.POLICY,
+                                        SEND,
+                                        QueueAttributeName.MESSAGE_RETENTION_PERIOD,
+                                        Long.toString(retention.toSeconds()))));
+    }
+
+    @Override
+    public void sends(AwsId queue, String body) {
+        sqs.sendMessage(r -> r.queueUrl(url(queue)).messageBody(body));
+    }
+
+    private String url(AwsId queue) {
+        return sqs.getQueueUrl(r -> r.queueName(queue.value())).queueUrl();
     }
 }

@@ -40,6 +40,8 @@ class PanelPolicyTest {
     static SortedSet<String> called() {
         var where = new AccountConnection(new AccountRegion(1, AwsOnMoto.REGION), CloudKind.AWS, null, null);
         var clients = AwsOnMoto.at(URI.create("http://127.0.0.1:1")).factory().connect(where);
-        return AwsHandlers.of(clients, new InstallationId("aaaaaaaaaa")).iamActions();
+        var installation = new InstallationId("aaaaaaaaaa");
+        return AwsHandlers.of(clients, installation, new ChannelPlace(clients, installation, AwsOnMoto.REGION))
+                .iamActions();
     }
 }

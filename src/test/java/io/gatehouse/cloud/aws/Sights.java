@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import software.amazon.awssdk.services.ec2.model.Address;
 import software.amazon.awssdk.services.ec2.model.NetworkInterface;
 import software.amazon.awssdk.services.ec2.model.RouteTable;
@@ -47,14 +48,15 @@ abstract class Sights {
     }
 
     RegionSnapshot snapshot() {
-        var nobody = new AwsClients(null, null, null, null, null, null);
+        var nobody = new AwsClients(null, null, null, null, null, null, null, null);
+        var place = new ChannelPlace(nobody, INSTALLATION, "eu-west-1");
         var inventory =
                 new AwsInventory(
                         new AccountRegion(1, "eu-west-1"),
                         Clock.systemUTC(),
-                        new RegionSweep(new RegionCalls(nobody, INSTALLATION)),
+                        new RegionSweep(new RegionCalls(nobody, INSTALLATION), new ChannelCalls(nobody, place)),
                         INSTALLATION,
-                        AwsHandlers.of(nobody, INSTALLATION));
+                        AwsHandlers.of(nobody, INSTALLATION, place));
         var listing =
                 new RegionListing(
                         vpcs,
@@ -67,7 +69,9 @@ abstract class Sights {
                         addresses,
                         instances,
                         List.of(),
-                        List.of());
+                        List.of(),
+                        Optional.empty(),
+                        Optional.empty());
         return inventory.read(Instant.EPOCH, listing);
     }
 

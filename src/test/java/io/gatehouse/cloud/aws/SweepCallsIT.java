@@ -45,6 +45,6 @@ class SweepCallsIT {
         RegionSnapshot before = fixture.cloud().inventory().observe();
         var wanted = SampleNetwork.pair(id, fixture.cloud().catalog().zones(), fixture.imageId());
         new PlanExecutor(fixture, id, before).carryOut(Planner.plan(id, 1, wanted.resources(), before, Set.of()));
-        assertThat(fixture.cloud().inventory().observe().in(id)).hasSameSizeAs(wanted.resources());
+        assertThat(fixture.cloud().inventory().observe().around(id)).hasSameSizeAs(wanted.resources());
     }
 }

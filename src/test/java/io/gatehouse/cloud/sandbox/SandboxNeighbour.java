@@ -1,6 +1,7 @@
 package io.gatehouse.cloud.sandbox;
 
 import io.gatehouse.cloud.SomebodyElse;
+import io.gatehouse.cloud.sandbox.world.ObjectEntry;
 import io.gatehouse.cloud.sandbox.world.Permission;
 import io.gatehouse.cloud.sandbox.world.SandboxWorld;
 import io.gatehouse.cloud.sandbox.world.TaggedEntry;
@@ -10,6 +11,7 @@ import io.gatehouse.topology.Cidr;
 import io.gatehouse.topology.Ipv4;
 import io.gatehouse.topology.PolicyDocument;
 import io.gatehouse.topology.PolicyDocument.Statement;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -124,5 +126,35 @@ final class SandboxNeighbour implements SomebodyElse {
     @Override
     public int countsRules(AwsId group) {
         return (int) (long) fixture.inside(world -> world.groupRules().of(group.value()).count());
+    }
+
+    @Override
+    public void putsObject(AwsId bucket, String path) {
+        does(world -> world.objects().write(new ObjectEntry(bucket.value(), path, "0123", "", "")));
+    }
+
+    @Override
+    public boolean findsObject(AwsId bucket, String path) {
+        return fixture.inside(world -> world.objects().read(bucket.value(), path)).isPresent();
+    }
+
+    @Override
+    public void deletesObject(AwsId bucket, String path) {
+        does(world -> world.objects().delete(bucket.value(), path));
+    }
+
+    @Override
+    public void opensBucket(AwsId bucket) {
+        does(world -> world.buckets().setClosed(bucket.value(), false));
+    }
+
+    @Override
+    public void opensQueue(AwsId queue, Duration retention) {
+        does(world -> world.queues().set(queue.value(), retention.toSeconds(), false));
+    }
+
+    @Override
+    public void sends(AwsId queue, String body) {
+        does(world -> world.queues().send(queue.value(), body));
     }
 }

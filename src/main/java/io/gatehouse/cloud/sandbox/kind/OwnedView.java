@@ -1,5 +1,6 @@
 package io.gatehouse.cloud.sandbox.kind;
 
+import io.gatehouse.cloud.ChannelNames;
 import io.gatehouse.cloud.InstallationId;
 import io.gatehouse.cloud.Tags;
 import io.gatehouse.cloud.sandbox.world.SandboxWorld;
@@ -7,6 +8,7 @@ import io.gatehouse.cloud.sandbox.world.TaggedEntry;
 import io.gatehouse.cloud.sandbox.world.TaggedTable;
 import io.gatehouse.topology.AwsId;
 import io.gatehouse.topology.Ref;
+import io.gatehouse.topology.RegionScope;
 import io.gatehouse.topology.ResourceKey;
 import io.gatehouse.topology.ResourceKind;
 import java.util.EnumMap;
@@ -75,6 +77,21 @@ public final class OwnedView {
     /// As [#ref], for what may be missing.
     @Nullable Ref refOrNull(ResourceKind kind, @Nullable String id) {
         return id == null ? null : ref(kind, id);
+    }
+
+    /// The region.
+    RegionScope region() {
+        return new RegionScope(world.rules().region());
+    }
+
+    /// The name of the installation's bucket.
+    String bucket() {
+        return new ChannelNames(installation).bucket(world.rules().awsAccount(), world.rules().region());
+    }
+
+    /// The name of the installation's queue.
+    String queue() {
+        return new ChannelNames(installation).queue();
     }
 
     /// The ARN of something in IAM.

@@ -35,7 +35,10 @@ public final class SandboxHandlers {
                     new InstanceHandler(),
                     new RouteTableHandler(),
                     new RouteHandler(),
-                    new RouteTableAssociationHandler());
+                    new RouteTableAssociationHandler(),
+                    new BucketHandler(),
+                    new QueueHandler(),
+                    new StoredObjectHandler());
 
     private final Map<ResourceKind, SandboxHandler<?>> byKind = new EnumMap<>(ResourceKind.class);
 

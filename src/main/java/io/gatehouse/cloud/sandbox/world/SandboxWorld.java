@@ -34,6 +34,9 @@ public final class SandboxWorld {
     private final Tables tables;
     private final Routes routes;
     private final Associations associations;
+    private final Buckets buckets;
+    private final Objects objects;
+    private final Queues queues;
     private final Faults faults;
 
     private SandboxWorld(WorldState state, WorldRules rules, Instant now) {
@@ -57,6 +60,9 @@ public final class SandboxWorld {
         this.tables = new Tables(this, state.tables());
         this.routes = new Routes(this, state.routes());
         this.associations = new Associations(this, state.associations());
+        this.buckets = new Buckets(this, state.buckets());
+        this.objects = new Objects(this, state.objects());
+        this.queues = new Queues(this, state.queues());
         this.faults = new Faults(state.faults());
     }
 
@@ -84,6 +90,9 @@ public final class SandboxWorld {
                 tables.entries(),
                 routes.entries(),
                 associations.entries(),
+                buckets.entries(),
+                objects.entries(),
+                queues.entries(),
                 tokens,
                 hidden,
                 faults.all());
@@ -143,6 +152,18 @@ public final class SandboxWorld {
 
     public Associations associations() {
         return associations;
+    }
+
+    public Buckets buckets() {
+        return buckets;
+    }
+
+    public Objects objects() {
+        return objects;
+    }
+
+    public Queues queues() {
+        return queues;
     }
 
     public Faults faults() {

@@ -28,6 +28,9 @@ public record WorldState(
         List<TableEntry> tables,
         List<RouteEntry> routes,
         List<AssociationEntry> associations,
+        List<BucketEntry> buckets,
+        List<ObjectEntry> objects,
+        List<QueueEntry> queues,
         Map<String, String> tokens,
         Map<String, Instant> hidden,
         List<FaultRule> faults) {
@@ -36,6 +39,7 @@ public record WorldState(
     public static WorldState empty(long seed) {
         return new WorldState(
                 seed, 0, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(),
-                List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), Map.of(), Map.of(), List.of());
+                List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(),
+                Map.of(), Map.of(), List.of());
     }
 }
