@@ -115,7 +115,7 @@ class ForwardBookTest {
                         new Finding(
                                 "nat.mode",
                                 "Port forward “oracle” (TCP 51532 to 10.0.1.20:1532) is published on a NAT instance"
-                                    + " that would be gone. Close or move it first.",
+                                        + " that would be gone. Close or move it first.",
                                 Optional.empty()));
         assertThat(part.conflicts(network, Layouts.smallest(NatMode.PAIR), content))
                 .extracting(Finding::field)

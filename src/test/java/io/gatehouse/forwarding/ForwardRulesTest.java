@@ -72,19 +72,19 @@ class ForwardRulesTest {
                         ports("http", "80"),
                         "externalPort",
                         "“http” is no port. Write one from 1 to 65535 or a range of them, for example 51532 or"
-                            + " 5514-5516."),
+                                + " 5514-5516."),
                 new Bad(
                         "a rule in the port",
                         ports("1 accept;", "80"),
                         "externalPort",
                         "“1 accept;” is no port. Write one from 1 to 65535 or a range of them, for example 51532 or"
-                            + " 5514-5516."),
+                                + " 5514-5516."),
                 new Bad(
                         "a port that no int holds",
                         ports("99999999999", "80"),
                         "externalPort",
                         "“99999999999” is no port. Write one from 1 to 65535 or a range of them, for example 51532 or"
-                            + " 5514-5516."),
+                                + " 5514-5516."),
                 new Bad(
                         "a reversed range",
                         ports("5516-5514", "514-516"),
@@ -95,43 +95,43 @@ class ForwardRulesTest {
                         ports("5514-5516", "514-515"),
                         "targetPort",
                         "5514-5516 outside is 3 ports and 514-515 inside is 2 ports. Both must be equally many, for"
-                            + " example 514-516 for 5514-5516."),
+                                + " example 514-516 for 5514-5516."),
                 new Bad(
                         "a range to one port",
                         ports("5514-5516", "514"),
                         "targetPort",
                         "5514-5516 outside is 3 ports and 514 inside is 1 port. Both must be equally many, for example"
-                            + " 514-516 for 5514-5516."),
+                                + " 514-516 for 5514-5516."),
                 new Bad(
                         "a long range whose ports change",
                         ports("10000-12000", "20000-22000"),
                         "targetPort",
                         "A range whose ports change on the way has at most 1,000 ports; this one has 2,001. Use"
-                            + " 10000-12000 inside too, or a shorter range."),
+                                + " 10000-12000 inside too, or a shorter range."),
                 new Bad(
                         "SSH",
                         ports("22", "22"),
                         "externalPort",
                         "TCP 22 is needed on the NAT instances: SSH to the NAT instances. Choose another port, for"
-                            + " example 50022."),
+                                + " example 50022."),
                 new Bad(
                         "a range over SSH",
                         ports("20-25", ""),
                         "externalPort",
                         "TCP 22 is needed on the NAT instances: SSH to the NAT instances. Choose another port, for"
-                            + " example 50022."),
+                                + " example 50022."),
                 new Bad(
                         "conntrackd",
                         protocol("UDP", "3780"),
                         "externalPort",
                         "UDP 3780 is needed on the NAT instances: conntrackd. Choose another port, for example"
-                            + " 53780."));
+                                + " 53780."));
     }
 
     private static Stream<Bad> targets() {
         String reserved =
                 "AWS keeps the first four addresses and the last of every subnet: in 10.0.1.0/24, 10.0.1.0 to 10.0.1.3"
-                    + " and 10.0.1.255. Take a host’s address, for example 10.0.1.20.";
+                        + " and 10.0.1.255. Take a host’s address, for example 10.0.1.20.";
         return Stream.of(
                 new Bad(
                         "no target",
@@ -143,13 +143,13 @@ class ForwardRulesTest {
                         to("10.0.0.20"),
                         "targetAddress",
                         "10.0.0.20 is in no private subnet of this network. Take a private host: 10.0.1.0/24"
-                            + " (private-a) or 10.0.3.0/24 (private-b)."),
+                                + " (private-a) or 10.0.3.0/24 (private-b)."),
                 new Bad(
                         "a target outside the VPC",
                         to("192.168.1.1"),
                         "targetAddress",
                         "192.168.1.1 is in no private subnet of this network. Take a private host: 10.0.1.0/24"
-                            + " (private-a) or 10.0.3.0/24 (private-b)."),
+                                + " (private-a) or 10.0.3.0/24 (private-b)."),
                 new Bad("the subnet’s own address", to("10.0.1.0"), "targetAddress", reserved),
                 new Bad("the subnet’s router", to("10.0.1.1"), "targetAddress", reserved),
                 new Bad("the last reserved address", to("10.0.1.3"), "targetAddress", reserved),
@@ -198,13 +198,13 @@ class ForwardRulesTest {
                         from("0.0.0.0/0"),
                         "sources[0]",
                         "0.0.0.0/0 opens the forward to the whole internet. If that is what you want, answer the second"
-                            + " question: confirmAnywhere."),
+                                + " question: confirmAnywhere."),
                 new Bad(
                         "half the internet without the second question",
                         from("0.0.0.0/1", "128.0.0.0/1"),
                         "sources[0]",
                         "0.0.0.0/1 opens the forward to a large part of the internet. If that is what you want, answer"
-                            + " the second question: confirmAnywhere."),
+                                + " the second question: confirmAnywhere."),
                 new Bad(
                         "a list that is not there",
                         from("office"),
@@ -220,8 +220,8 @@ class ForwardRulesTest {
                         from(IntStream.range(0, 57).mapToObj("203.0.%d.0/24"::formatted).toArray(String[]::new)),
                         "sources",
                         "The NAT instances’ security group has room for 56 more inbound rules, and this takes 57. AWS"
-                            + " allows 60 for each group unless asked for more. Name fewer or larger blocks, for"
-                            + " example 203.0.113.0/28, or close other forwards."));
+                                + " allows 60 for each group unless asked for more. Name fewer or larger blocks, for"
+                                + " example 203.0.113.0/28, or close other forwards."));
     }
 
     private static Stream<Bad> others() {
@@ -231,26 +231,26 @@ class ForwardRulesTest {
                         named(""),
                         "name",
                         "Give the forward a name of 1 to 60 characters: letters, digits, spaces, and any of . - _, for"
-                            + " example oracle."),
+                                + " example oracle."),
                 new Bad(
                         "braces in the name",
                         named("a } b {"),
                         "name",
                         "Give the forward a name of 1 to 60 characters: letters, digits, spaces, and any of . - _, for"
-                            + " example oracle."),
+                                + " example oracle."),
                 new Bad("another protocol", protocol("SCTP", "5000"), "protocol", "Choose a protocol: TCP or UDP."),
                 new Bad(
                         "a time without a zone",
                         until("2026-03-02T10:00"),
                         "expiresAt",
                         "“2026-03-02T10:00” is no time. Write it with its zone, for example 2026-03-01T18:00:00Z, or"
-                            + " leave this empty for never."),
+                                + " leave this empty for never."),
                 new Bad(
                         "a time that is over",
                         until("2026-03-01T10:00:00Z"),
                         "expiresAt",
                         "2026-03-01T10:00:00Z is over. Choose a time to come, for example 2026-03-01T18:00:00Z, or"
-                            + " leave this empty for never."),
+                                + " leave this empty for never."),
                 new Bad(
                         "a long comment",
                         saying("", "x".repeat(501)),

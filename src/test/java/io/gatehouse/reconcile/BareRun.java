@@ -31,7 +31,7 @@ public final class BareRun {
     /// @throws IllegalStateException when something does not work
     public static void carryOut(Cloud cloud, Plan plan, RegionSnapshot before) {
         Map<ResourceKey, AwsId> ids = new HashMap<>();
-        before.in(plan.network()).forEach(one -> ids.put(one.key(), one.id()));
+        before.around(plan.network()).forEach(one -> ids.put(one.key(), one.id()));
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             long run = RUNS.incrementAndGet();
             var context =

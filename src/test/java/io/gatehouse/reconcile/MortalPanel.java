@@ -5,6 +5,7 @@ import io.gatehouse.cloud.Cloud;
 import io.gatehouse.cloud.CloudActuator;
 import io.gatehouse.cloud.CloudCatalog;
 import io.gatehouse.cloud.CloudInventory;
+import io.gatehouse.cloud.MemberChannel;
 import io.gatehouse.cloud.Outcome;
 import io.gatehouse.topology.NetworkId;
 import io.gatehouse.topology.RegionSnapshot;
@@ -102,5 +103,10 @@ final class MortalPanel implements Cloud, CloudActuator, CloudInventory, Journal
     @Override
     public CloudCatalog catalog() {
         return cloud.catalog();
+    }
+
+    @Override
+    public MemberChannel channel() {
+        return cloud.channel();
     }
 }

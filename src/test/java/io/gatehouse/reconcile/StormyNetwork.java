@@ -159,7 +159,8 @@ final class StormyNetwork {
                 1,
                 List.copyOf(wanted),
                 cloud.inventory().observe(),
-                journal.recentlyCreated(network, pace.now().minus(VISIBLE_WITHIN)));
+                journal.recentlyCreated(network, pace.now().minus(VISIBLE_WITHIN)),
+                Set.of());
     }
 
     /// All of ours is there as it is wanted, once, nothing else is, and what is somebody else's is as it was.
@@ -170,7 +171,7 @@ final class StormyNetwork {
             return world;
         });
         assertThat(look(fixture.cloud(), wanted).plan().isEmpty()).as("whether a second plan is empty").isTrue();
-        List<Observed<?>> seen = fixture.cloud().inventory().observe().in(network);
+        List<Observed<?>> seen = fixture.cloud().inventory().observe().around(network);
         assertThat(seen).extracting(Observed::key).doesNotHaveDuplicates().hasSameSizeAs(wanted);
         assertThat(theirs).allMatch(fixture.somebodyElse()::finds);
         assertThat(fixture.somebodyElse().countsRules(theirs.get(2))).isEqualTo(1);
@@ -197,7 +198,10 @@ final class StormyNetwork {
                         living,
                         state.tables(),
                         state.routes(),
-                        state.associations())
+                        state.associations(),
+                        state.buckets(),
+                        state.objects(),
+                        state.queues())
                 .flatMap(List::stream)
                 .collect(
                         Collectors.groupingBy(

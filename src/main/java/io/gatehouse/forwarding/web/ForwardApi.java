@@ -68,7 +68,7 @@ class ForwardApi {
             summary = "Save a new forward",
             description =
                     "It is a further revision of the network. Nothing happens in AWS yet: plan the network, then run"
-                        + " the plan.")
+                            + " the plan.")
     ResponseEntity<ForwardView> create(@PathVariable String network, @RequestBody ForwardBody body, Principal person) {
         Network found = finder.network(network);
         Saved saved =
@@ -85,8 +85,8 @@ class ForwardApi {
             summary = "Change a forward",
             description =
                     "What is left out stays as it is. With `revision`, or If-Match and the forward's revision, the"
-                        + " change is refused with 409 when somebody else has changed the forward since; the answer"
-                        + " holds both versions.")
+                            + " change is refused with 409 when somebody else has changed the forward since; the answer"
+                            + " holds both versions.")
     ResponseEntity<ForwardView> change(
             @PathVariable String network,
             @PathVariable String id,

@@ -27,7 +27,7 @@ record ForwardBody(
         @Schema(
                         description =
                                 "The NAT instance on whose address it is published: nat-a or nat-b; empty for that of"
-                                    + " the host’s own zone, by which the host sees the client’s address")
+                                        + " the host’s own zone, by which the host sees the client’s address")
                 @Nullable String publishedOn,
         @Nullable Boolean enabled,
         @Schema(description = "When it closes, in ISO 8601; empty for never", example = "2030-01-31T18:00:00Z")
@@ -37,7 +37,7 @@ record ForwardBody(
         @Schema(
                         description =
                                 "In a change: the forward's revision on which it is based; refused when there is a"
-                                    + " later one")
+                                        + " later one")
                 @Nullable Long revision,
         @Schema(description = "Why, for the history") @Nullable String reason) {
 

@@ -123,7 +123,7 @@ class ForwardApiTest {
                 .bodyJson()
                 .isLenientlyEqualTo(
                         "{\"revision\": 3, \"theirs\": {\"comment\": \"theirs\"}, \"yours\": {\"comment\":"
-                            + " \"yours\"}}");
+                                + " \"yours\"}}");
     }
 
     @Test
