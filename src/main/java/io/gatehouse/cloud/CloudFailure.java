@@ -48,6 +48,11 @@ public record CloudFailure(Reason reason, String operation, String code, String 
         }
     }
 
+    /// Whether asking again what there is may be answered.
+    public boolean mayPass() {
+        return reason.passes() || reason == Reason.AMBIGUOUS;
+    }
+
     /// The failure as sentences for the user.
     public String sentence() {
         String answer = code.isEmpty() ? "" : " AWS said: %s (%s).".formatted(message.strip(), code);

@@ -21,5 +21,17 @@ public sealed interface Outcome {
     record Retry(CloudFailure failure) implements Outcome {}
 
     /// It will not work by itself.
-    record Failed(CloudFailure failure) implements Outcome {}
+    ///
+    /// @param made what is there of it all the same; null when nothing is, or nobody knows
+    record Failed(CloudFailure failure, @Nullable AwsId made) implements Outcome {
+
+        public Failed(CloudFailure failure) {
+            this(failure, null);
+        }
+
+        /// The outcome of what ended with this exception, whatever its failure.
+        public static Failed of(CloudException e) {
+            return new Failed(e.failure(), e instanceof HalfMadeException half ? half.made() : null);
+        }
+    }
 }

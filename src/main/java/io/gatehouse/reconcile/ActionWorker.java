@@ -1,6 +1,7 @@
 package io.gatehouse.reconcile;
 
 import io.gatehouse.cloud.Batch;
+import io.gatehouse.cloud.CloudFailure;
 import io.gatehouse.cloud.Outcome;
 import io.gatehouse.planning.Action;
 import io.gatehouse.reconcile.Execution.Settled;
@@ -123,9 +124,16 @@ final class ActionWorker {
                 });
     }
 
+    /// The last line about it stays that nobody knows, so that the next run does not make it again too early either.
+    private static void leaveUnknown(Round round, Action action, CloudFailure failure) {
+        String words = "AWS did not answer, and then could not be asked what came of it. " + failure.sentence();
+        round.ended().accept(new Settled(action, null, words));
+    }
+
     private void afterLostAnswer(Round round, Action action) throws InterruptedException {
         switch (lostAnswers.find(action)) {
             case LostAnswers.NotThere _ -> apply(round);
+            case LostAnswers.NobodyKnows(var failure) -> leaveUnknown(round, action, failure);
             case LostAnswers.There(var id) -> goOn(round, List.of(new Outcome.Applied(id)));
             case LostAnswers.Incomplete(var id, var completion) -> {
                 Consumer<Settled> ended = end -> round.ended().accept(new Settled(action, id, end.failure()));

@@ -26,11 +26,11 @@ record JournalEntry(Action.Id action, Phase phase, int attempt, @Nullable AwsId 
         /// Done.
         APPLIED,
         /// It will not work by itself.
-        FAILED;
+        FAILED
+    }
 
-        /// Whether a creation that has come this far may have made something.
-        boolean mayHaveMade() {
-            return this != FAILED && this != RETRYING;
-        }
+    /// Whether something may be there because of the creation that this line is about.
+    static boolean mayHaveMade(Phase phase, boolean hasId) {
+        return phase != Phase.FAILED || hasId;
     }
 }

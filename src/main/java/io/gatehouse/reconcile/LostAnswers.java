@@ -39,32 +39,37 @@ final class LostAnswers {
     /// @param completion the action that adds it
     record Incomplete(AwsId id, Action completion) implements Finding {}
 
+    /// AWS does not let itself be seen.
+    ///
+    /// @param failure why
+    record NobodyKnows(CloudFailure failure) implements Finding {}
+
     Finding find(Action action) throws InterruptedException {
         if (action.id().verb() != Action.Verb.CREATE) {
             return new NotThere();
         }
         Instant sure = run.pace().now().plus(run.visibleWithin());
-        for (int looks = 1; run.pace().now().isBefore(sure); looks++) {
+        for (int looks = 1; ; looks++) {
             run.pace().pause(backoff.after(looks, run.random()));
-            Optional<Observed<?>> seen = look(action);
-            if (seen.isPresent()) {
-                return finding(action, seen.get());
+            boolean late = !run.pace().now().isBefore(sure);
+            try {
+                Optional<Observed<?>> seen = look(action);
+                if (late || seen.isPresent()) {
+                    return seen.map(one -> finding(action, one)).orElseGet(NotThere::new);
+                }
+            } catch (CloudException e) {
+                // Not to have seen it is not to know that it is not there.
+                if (!e.failure().mayPass() || run.pace().now().isAfter(sure.plus(ActionWorker.PATIENCE))) {
+                    return new NobodyKnows(e.failure());
+                }
             }
         }
-        return new NotThere();
     }
 
     private Optional<Observed<?>> look(Action action) throws InterruptedException {
-        try {
-            return run.call(() -> run.cloud().inventory().observe()).around(run.network()).stream()
-                    .filter(seen -> seen.key().equals(action.key()))
-                    .findFirst();
-        } catch (CloudException e) {
-            if (e.failure().reason() == CloudFailure.Reason.UNAUTHORIZED) {
-                throw e;
-            }
-            return Optional.empty();
-        }
+        return run.call(() -> run.cloud().inventory().observe()).around(run.network()).stream()
+                .filter(seen -> seen.key().equals(action.key()))
+                .findFirst();
     }
 
     private static Finding finding(Action action, Observed<?> seen) {

@@ -1,7 +1,6 @@
 package io.gatehouse.reconcile;
 
 import io.gatehouse.cloud.CloudException;
-import io.gatehouse.cloud.CloudFailure;
 import io.gatehouse.planning.Plan;
 import io.gatehouse.planning.Step;
 import io.gatehouse.reconcile.Execution.Settled;
@@ -141,15 +140,11 @@ final class RunLoop {
                     return seen;
                 }
             } catch (CloudException e) {
-                if (!patient || !mayPass(e.failure())) {
+                if (!patient || !e.failure().mayPass()) {
                     throw e;
                 }
             }
             context.pace().pause(LOOK_AGAIN.after(looks, context.random()));
         }
-    }
-
-    private static boolean mayPass(CloudFailure failure) {
-        return failure.reason().passes() || failure.reason() == CloudFailure.Reason.AMBIGUOUS;
     }
 }

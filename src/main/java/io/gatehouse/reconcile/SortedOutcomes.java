@@ -47,11 +47,15 @@ final class SortedOutcomes {
             }
             case Outcome.Retry(var failure) ->
                     fail(action, null, "It was tried for %d minutes. %s".formatted(minutes(), failure.sentence()));
-            case Outcome.Failed(var failure) when failure.reason() == Reason.AMBIGUOUS && patient -> {
+            case Outcome.Failed(var failure, _) when failure.reason() == Reason.AMBIGUOUS -> {
                 note(action, Phase.UNKNOWN, null, failure.sentence());
-                unknown.add(action);
+                if (patient) {
+                    unknown.add(action);
+                } else {
+                    ends.add(new Settled(action, null, failure.sentence()));
+                }
             }
-            case Outcome.Failed(var failure) -> fail(action, null, failure.sentence());
+            case Outcome.Failed(var failure, var made) -> fail(action, made, failure.sentence());
         }
     }
 

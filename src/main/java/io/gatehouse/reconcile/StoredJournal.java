@@ -48,6 +48,6 @@ class StoredJournal implements Journal {
     }
 
     private static boolean mayHaveMade(JournalRow row) {
-        return row.verb().equals("create") && row.phase().mayHaveMade();
+        return row.verb().equals("create") && JournalEntry.mayHaveMade(row.phase(), row.awsId() != null);
     }
 }

@@ -128,7 +128,7 @@ public abstract class FailuresContract extends CloudContract {
     private static Reason reason(Outcome outcome) {
         return switch (outcome) {
             case Outcome.Retry(var failure) -> failure.reason();
-            case Outcome.Failed(var failure) -> failure.reason();
+            case Outcome.Failed(var failure, _) -> failure.reason();
             default -> throw new AssertionError("expected a failure: " + outcome);
         };
     }

@@ -36,7 +36,8 @@ final class MemoryJournal implements Journal {
                 .filter(line -> line.network().equals(network) && line.at().isAfter(since))
                 .forEach(line -> latest.put(line.entry().action().key(), line.entry()));
         return latest.values().stream()
-                .filter(entry -> entry.action().verb() == Verb.CREATE && entry.phase().mayHaveMade())
+                .filter(entry -> entry.action().verb() == Verb.CREATE)
+                .filter(entry -> JournalEntry.mayHaveMade(entry.phase(), entry.awsId() != null))
                 .map(entry -> entry.action().key())
                 .collect(Collectors.toUnmodifiableSet());
     }

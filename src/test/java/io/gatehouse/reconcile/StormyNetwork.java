@@ -102,9 +102,13 @@ final class StormyNetwork {
         return plan;
     }
 
-    /// Whether what is left to do was approved.
-    boolean isApproved(Collection<Resource> wanted) {
-        return grants.containsAll(look(fixture.cloud(), wanted).plan().needs());
+    /// Somebody continues a run that stopped early, or looks at what is left and approves that.
+    void continueOrApprove(Collection<Resource> wanted) {
+        Plan left = look(fixture.cloud(), wanted).plan();
+        if (!grants.containsAll(left.needs())) {
+            grants = left.grants();
+        }
+        run++;
     }
 
     /// A panel takes up the approved run, whoever began it.

@@ -40,7 +40,7 @@ final class Attempts {
             return all.apply(tasks);
         } catch (CloudException e) {
             return OF_THE_CALL.contains(e.failure().reason())
-                    ? tasks.stream().map(task -> failed(task.action().id().verb(), e.failure())).toList()
+                    ? tasks.stream().map(task -> failed(task.action().id().verb(), e)).toList()
                     : each(tasks, alone);
         } catch (RuntimeException e) {
             return each(tasks, alone);
@@ -62,7 +62,7 @@ final class Attempts {
         try {
             return attempt.apply(task);
         } catch (CloudException e) {
-            return failed(task.action().id().verb(), e.failure());
+            return failed(task.action().id().verb(), e);
         } catch (RuntimeException e) {
             log.error("The adapter failed at {}", task.action().id(), e);
             String what = task.action().id().toString();
@@ -70,7 +70,8 @@ final class Attempts {
         }
     }
 
-    private static Outcome failed(Verb verb, CloudFailure failure) {
+    private static Outcome failed(Verb verb, CloudException e) {
+        CloudFailure failure = e.failure();
         if (verb == Verb.DELETE && failure.reason() == Reason.NOT_FOUND) {
             return new Outcome.Applied(null);
         }
@@ -80,7 +81,7 @@ final class Attempts {
         boolean passes = failure.reason().passes() && !(verb == Verb.ADOPT && failure.reason() == Reason.NOT_FOUND);
         boolean again =
                 failure.reason() == Reason.AMBIGUOUS && !AwsFailures.MAKES_ANOTHER.contains(failure.operation());
-        return passes || again ? new Outcome.Retry(failure) : new Outcome.Failed(failure);
+        return passes || again ? new Outcome.Retry(failure) : Outcome.Failed.of(e);
     }
 
     /// What an earlier try made was recognised by its handler, so what is there is somebody else's.

@@ -1,6 +1,8 @@
 package io.gatehouse.cloud.aws;
 
 import io.gatehouse.cloud.CloudFailure.Reason;
+import io.gatehouse.cloud.CloudException;
+import io.gatehouse.cloud.HalfMadeException;
 import io.gatehouse.cloud.Outcome;
 import io.gatehouse.topology.AwsId;
 import io.gatehouse.topology.InternetGateway;
@@ -93,7 +95,11 @@ final class InternetGatewayHandler implements AwsHandler<InternetGateway> {
         String before = unattached.get(task.token());
         String id = before == null ? make(task.resource()) : before;
         unattached.put(task.token(), id);
-        attach(id, task);
+        try {
+            attach(id, task);
+        } catch (CloudException e) {
+            throw new HalfMadeException(e, new AwsId(id));
+        }
         unattached.remove(task.token());
         return new Outcome.Applied(new AwsId(id));
     }

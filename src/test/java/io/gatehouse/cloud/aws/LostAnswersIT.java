@@ -318,7 +318,7 @@ class LostAnswersIT {
     private static CloudFailure failure(Outcome outcome) {
         return switch (outcome) {
             case Outcome.Retry(var failure) -> failure;
-            case Outcome.Failed(var failure) -> failure;
+            case Outcome.Failed(var failure, _) -> failure;
             default -> throw new AssertionError("expected a failure: " + outcome);
         };
     }

@@ -39,6 +39,6 @@ final class Attempts {
 
     /// A refusal that may pass is tried again; any other is final.
     static Outcome outcome(CloudException e) {
-        return e.failure().reason().passes() ? new Outcome.Retry(e.failure()) : new Outcome.Failed(e.failure());
+        return e.failure().reason().passes() ? new Outcome.Retry(e.failure()) : Outcome.Failed.of(e);
     }
 }

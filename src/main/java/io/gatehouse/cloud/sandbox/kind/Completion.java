@@ -3,6 +3,7 @@ package io.gatehouse.cloud.sandbox.kind;
 import io.gatehouse.cloud.CloudException;
 import io.gatehouse.cloud.CloudFailure;
 import io.gatehouse.cloud.CloudFailure.Reason;
+import io.gatehouse.cloud.HalfMadeException;
 import io.gatehouse.cloud.Outcome;
 import io.gatehouse.cloud.sandbox.world.SandboxWorld;
 import io.gatehouse.cloud.sandbox.world.TaggedTable;
@@ -35,7 +36,7 @@ final class Completion {
             if (e.failure().reason() == Reason.NOT_FOUND) {
                 return new Outcome.Waiting(new AwsId(id), "it to be seen everywhere");
             }
-            throw e;
+            throw new HalfMadeException(e, new AwsId(id));
         }
     }
 
