@@ -14,7 +14,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Takes actions to their end: applies them, asks about those that take time, tries again those that may work later,
 /// and looks before trying again what nobody knows the end of. Every step of that is in the journal before the next.
@@ -25,6 +28,8 @@ final class ActionWorker {
 
     private static final Backoff AGAIN = new Backoff(Duration.ofMillis(500), Duration.ofSeconds(20));
     private static final Backoff POLL = new Backoff(Duration.ofMillis(400), Duration.ofSeconds(4));
+
+    private static final Logger log = LoggerFactory.getLogger(ActionWorker.class);
 
     private final RunContext run;
     private final LostAnswers lostAnswers;
@@ -38,7 +43,7 @@ final class ActionWorker {
     ///
     /// @param tries which try this is, from 1
     /// @param since when the first one began
-    record Round(List<Action> actions, Batch.Ids ids, Consumer<Settled> ended, int tries, Instant since) {
+    record Round(List<Action> actions, Batch.Ids ids, Consumer<Supplier<Settled>> ended, int tries, Instant since) {
 
         Round next(List<Action> some) {
             return new Round(some, ids, ended, tries + 1, since);
@@ -56,19 +61,50 @@ final class ActionWorker {
             return new JournalEntry(action.id(), phase, tries, null, null);
         }
 
+        void end(Settled settled) {
+            ended.accept(() -> settled);
+        }
+
         void endAll(String failure) {
-            actions.forEach(action -> ended.accept(new Settled(action, null, failure)));
+            actions.forEach(action -> end(new Settled(action, null, failure)));
+        }
+
+        void breakOff(RuntimeException why) {
+            ended.accept(() -> {
+                throw why;
+            });
         }
     }
 
     /// Begins a batch and returns at once; every action is reported exactly once when it has ended.
-    void begin(List<Action> actions, Batch.Ids ids, Consumer<Settled> ended) {
+    ///
+    /// @param ended gets each end, which throws when the run cannot go on because of the panel itself
+    void begin(List<Action> actions, Batch.Ids ids, Consumer<Supplier<Settled>> ended) {
         var round = new Round(actions, ids, ended, 1, run.pace().now());
         spawn(round, () -> apply(round));
     }
 
     private interface Work {
         void run() throws InterruptedException;
+    }
+
+    /// The journal could not be written, so nothing may be done any more.
+    private static final class NoJournal extends RuntimeException {
+
+        private final RuntimeException why;
+
+        NoJournal(RuntimeException why) {
+            super(why);
+            this.why = why;
+        }
+    }
+
+    private void write(List<JournalEntry> entries) {
+        try {
+            run.write(entries);
+        } catch (RuntimeException e) {
+            throw new NoJournal(e);
+        }
     }
 
     /// A thread that dies would take its actions with it, so whatever happens they are reported.
@@ -83,14 +119,21 @@ final class ActionWorker {
                     } catch (InterruptedException e) {
                         Thread.currentThread().interrupt();
                         round.endAll("The panel was stopped.");
+                    } catch (NoJournal e) {
+                        round.breakOff(e.why);
                     } catch (RuntimeException e) {
+                        log.error(
+                                "Run {} failed at {}",
+                                run.turn().run(),
+                                round.actions().stream().map(Action::id).toList(),
+                                e);
                         round.endAll("The panel failed: " + e);
                     }
                 });
     }
 
     private void apply(Round round) throws InterruptedException {
-        run.write(round.actions().stream().map(action -> round.entry(action, Phase.INTENDED)).toList());
+        write(round.actions().stream().map(action -> round.entry(action, Phase.INTENDED)).toList());
         goOn(round, run.call(() -> run.cloud().actuator().apply(run.batch(round))));
     }
 
@@ -111,8 +154,8 @@ final class ActionWorker {
         for (int i = 0; i < outcomes.size(); i++) {
             sorted.add(round.actions().get(i), outcomes.get(i));
         }
-        run.write(sorted.entries());
-        sorted.ends().forEach(round.ended());
+        write(sorted.entries());
+        sorted.ends().forEach(round::end);
         Round waiting = round.next(List.copyOf(sorted.waiting().keySet())).knowing(sorted.waiting());
         spawn(waiting, () -> poll(waiting));
         Round again = round.next(sorted.again());
@@ -127,7 +170,7 @@ final class ActionWorker {
     /// The last line about it stays that nobody knows, so that the next run does not make it again too early either.
     private static void leaveUnknown(Round round, Action action, CloudFailure failure) {
         String words = "AWS did not answer, and then could not be asked what came of it. " + failure.sentence();
-        round.ended().accept(new Settled(action, null, words));
+        round.end(new Settled(action, null, words));
     }
 
     private void afterLostAnswer(Round round, Action action) throws InterruptedException {
@@ -136,7 +179,8 @@ final class ActionWorker {
             case LostAnswers.NobodyKnows(var failure) -> leaveUnknown(round, action, failure);
             case LostAnswers.There(var id) -> goOn(round, List.of(new Outcome.Applied(id)));
             case LostAnswers.Incomplete(var id, var completion) -> {
-                Consumer<Settled> ended = end -> round.ended().accept(new Settled(action, id, end.failure()));
+                Consumer<Supplier<Settled>> ended =
+                        end -> round.ended().accept(() -> new Settled(action, id, end.get().failure()));
                 apply(
                         new Round(List.of(completion), round.ids(), ended, round.tries(), round.since())
                                 .knowing(Map.of(action, id)));

@@ -15,6 +15,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Carries out the actions of one plan: each as soon as those before it have ended, independent ones side by side.
@@ -29,7 +30,7 @@ final class Execution {
     private final Map<Action.Id, Action> open = new LinkedHashMap<>();
     private final Map<Action.Id, Integer> waitingFor = new HashMap<>();
     private final Map<Action.Id, List<Action.Id>> followers = new HashMap<>();
-    private final BlockingQueue<Settled> settled = new LinkedBlockingQueue<>();
+    private final BlockingQueue<Supplier<Settled>> settled = new LinkedBlockingQueue<>();
     private final List<Settled> failures = new ArrayList<>();
     private int running;
 
@@ -50,6 +51,7 @@ final class Execution {
     /// Carries out the actions and returns when none is running and none can begin.
     ///
     /// @return the failures, in the order in which they happened; empty when all that began worked
+    /// @throws RuntimeException when the journal could not be written: the run may go on once that is possible again
     /// @throws InterruptedException when the panel shuts down; what has begun is found again by its journal and tags
     List<Settled> run(Collection<Action> actions) throws InterruptedException {
         actions.forEach(action -> {
@@ -60,10 +62,10 @@ final class Execution {
         });
         begin(actions.stream().filter(action -> action.after().isEmpty()).toList());
         while (running > 0) {
-            var ended = new ArrayList<Settled>();
+            var ended = new ArrayList<Supplier<Settled>>();
             ended.add(settled.take());
             settled.drainTo(ended);
-            begin(ended.stream().flatMap(one -> settle(one).stream()).toList());
+            begin(ended.stream().flatMap(one -> settle(one.get()).stream()).toList());
         }
         return List.copyOf(failures);
     }

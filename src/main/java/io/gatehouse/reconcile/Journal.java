@@ -2,16 +2,19 @@ package io.gatehouse.reconcile;
 
 import io.gatehouse.topology.NetworkId;
 import io.gatehouse.topology.ResourceKey;
-import java.time.Instant;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 
 /// The write-ahead journal of all runs. What has been written has been committed when the method returns.
 interface Journal {
 
-    /// Adds lines about one run of a network.
-    void write(long run, NetworkId network, List<JournalEntry> entries);
+    /// Adds lines about a run.
+    ///
+    /// @throws TurnOverException when another replica has taken the run up since; nothing is written then
+    void write(Turn turn, List<JournalEntry> entries);
 
-    /// What was created, or may have been, since then, and has not been deleted after that: AWS may not show it yet.
-    Set<ResourceKey> recentlyCreated(NetworkId network, Instant since);
+    /// What was created, or may have been, within this time, and has not been deleted after that: AWS may not show it
+    /// yet.
+    Set<ResourceKey> recentlyCreated(NetworkId network, Duration within);
 }

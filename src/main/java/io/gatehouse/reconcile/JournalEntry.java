@@ -29,8 +29,12 @@ record JournalEntry(Action.Id action, Phase phase, int attempt, @Nullable AwsId 
         FAILED
     }
 
-    /// Whether something may be there because of the creation that this line is about.
-    static boolean mayHaveMade(Phase phase, boolean hasId) {
-        return phase != Phase.FAILED || hasId;
+    /// Whether something may be there because of this.
+    boolean mayHaveMade() {
+        return mayHaveMade(action.verb() == Action.Verb.CREATE, phase, awsId);
+    }
+
+    static boolean mayHaveMade(boolean creation, Phase phase, @Nullable Object awsId) {
+        return creation && (phase != Phase.FAILED || awsId != null);
     }
 }

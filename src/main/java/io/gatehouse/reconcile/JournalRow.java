@@ -1,6 +1,5 @@
 package io.gatehouse.reconcile;
 
-import io.gatehouse.topology.NetworkId;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -39,9 +38,9 @@ class JournalRow {
 
     protected JournalRow() {}
 
-    JournalRow(long run, NetworkId network, JournalEntry entry, Instant writtenAt) {
-        this.runId = run;
-        this.networkId = network.number();
+    JournalRow(Turn turn, JournalEntry entry, Instant writtenAt) {
+        this.runId = turn.run();
+        this.networkId = turn.network().number();
         this.action = entry.action().toString();
         this.phase = entry.phase();
         this.attempt = entry.attempt();
@@ -66,6 +65,11 @@ class JournalRow {
 
     JournalEntry.Phase phase() {
         return phase;
+    }
+
+    /// Whether something may be there because of this, as [JournalEntry#mayHaveMade()].
+    boolean mayHaveMade() {
+        return JournalEntry.mayHaveMade(verb().equals("create"), phase, awsId);
     }
 
     int attempt() {

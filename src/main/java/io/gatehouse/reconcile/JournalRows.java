@@ -12,7 +12,7 @@ interface JournalRows extends Repository<JournalRow, Long> {
 
     List<JournalRow> findByRunIdOrderById(long run);
 
-    List<JournalRow> findByNetworkIdAndWrittenAtAfterOrderById(long network, Instant since);
+    List<JournalRow> findByNetworkIdAndWrittenAtBetweenOrderById(long network, Instant since, Instant now);
 
     @Query("select coalesce(max(j.id), 0) from JournalRow j where j.runId = :run")
     long lastEntry(long run);

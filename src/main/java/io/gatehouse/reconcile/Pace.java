@@ -12,12 +12,14 @@ interface Pace {
     /// Returns when this much time has passed.
     void pause(Duration duration) throws InterruptedException;
 
-    /// Time as it passes for everybody.
+    /// Time as it passes for everybody, from the clock's time on, whatever somebody does to the clock meanwhile.
     static Pace real(Clock clock) {
+        Instant began = clock.instant();
+        long nanos = System.nanoTime();
         return new Pace() {
             @Override
             public Instant now() {
-                return clock.instant();
+                return began.plusNanos(System.nanoTime() - nanos);
             }
 
             @Override

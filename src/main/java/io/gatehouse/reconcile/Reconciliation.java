@@ -5,6 +5,7 @@ import io.gatehouse.cloud.Batch;
 import io.gatehouse.cloud.Cloud;
 import io.gatehouse.network.Networks;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Executors;
@@ -12,7 +13,9 @@ import java.util.concurrent.Semaphore;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 
 /// Executes runs, whichever replica they were started on and however far another one has come with them.
 @Component
@@ -20,6 +23,11 @@ class Reconciliation {
 
     private static final Logger log = LoggerFactory.getLogger(Reconciliation.class);
     static final int CALLS_AT_ONCE = 12;
+
+    /// How often the database is tried again before the run is left to whichever replica reaches it first.
+    private static final int MOST_TRIES = 12;
+
+    private static final Backoff DATABASE_AGAIN = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(10));
 
     private final RunLedger ledger;
     private final Networks networks;
@@ -47,16 +55,52 @@ class Reconciliation {
         this.pace = pace;
     }
 
-    /// Executes a run to its end. Does nothing when it is over already.
+    /// Executes a run to its end. Does nothing when it is over already, and nothing more once another replica has taken
+    /// it up.
     ///
     /// @throws InterruptedException when the panel shuts down; the run stays open and is taken up again
+    /// @throws RuntimeException when the database is away for longer; the run stays open as well
     void execute(long runId) throws InterruptedException {
+        for (int tries = 1; ; tries++) {
+            try {
+                takeTurn(runId);
+                return;
+            } catch (TurnOverException e) {
+                log.info("Run {} goes on elsewhere.", runId);
+                return;
+            } catch (DataAccessException | TransactionException e) {
+                if (tries == MOST_TRIES) {
+                    throw e;
+                }
+                log.warn("Run {} waits for the panel's database: {}", runId, e.getMessage());
+                pace.pause(DATABASE_AGAIN.after(tries, random));
+            }
+        }
+    }
+
+    private void takeTurn(long runId) throws InterruptedException {
         Optional<RunLedger.Approval> approval = ledger.begin(runId);
         if (approval.isPresent()) {
-            log.info("Run {} of network {} begins.", runId, approval.get().network());
-            RunLoop.Ending ending = execute(approval.get());
-            ledger.end(runId, ending.state(), ending.words());
+            Turn turn = approval.get().turn();
+            log.info("Run {} of network {} begins, turn {}.", runId, turn.network(), turn.number());
+            RunLoop.Ending ending = ending(approval.get());
+            ledger.end(turn, ending);
             log.info("Run {} ended, {}: {}", runId, ending.state(), ending.words());
+        }
+    }
+
+    /// An error of the panel's own would come again and again, so it ends the run.
+    private RunLoop.Ending ending(RunLedger.Approval approval) throws InterruptedException {
+        try {
+            return execute(approval);
+        } catch (TurnOverException | DataAccessException | TransactionException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            log.error("Run {} of network {} failed.", approval.run(), approval.network(), e);
+            String words =
+                    "The panel itself failed (%s), so the run stopped. What was done stays. The panel's log says more; "
+                            + "continue the run when that is mended.";
+            return new RunLoop.Ending(RunState.FAILED, words.formatted(e));
         }
     }
 
@@ -70,8 +114,7 @@ class Reconciliation {
             Cloud cloud = sweeps.cloudOf(network.get());
             var context =
                     new RunContext(
-                            approval.run(),
-                            approval.network(),
+                            approval.turn(),
                             cloud,
                             journal,
                             tokens(approval.run()),

@@ -12,11 +12,11 @@ import java.util.random.RandomGenerator;
 
 /// What all actions of one run share.
 ///
+/// @param turn whose run it is
 /// @param visibleWithin how long AWS may not show what was just created
 /// @param calls how many batches may be with the cloud at once
 record RunContext(
-        long run,
-        NetworkId network,
+        Turn turn,
         Cloud cloud,
         Journal journal,
         Batch.Tokens tokens,
@@ -26,12 +26,16 @@ record RunContext(
         Executor threads,
         Semaphore calls) {
 
+    NetworkId network() {
+        return turn.network();
+    }
+
     void write(List<JournalEntry> entries) {
-        journal.write(run, network, entries);
+        journal.write(turn, entries);
     }
 
     Batch batch(ActionWorker.Round round) {
-        return new Batch(network, round.actions(), round.ids(), tokens);
+        return new Batch(network(), round.actions(), round.ids(), tokens);
     }
 
     /// Makes a call to the cloud when it is its turn.

@@ -24,22 +24,34 @@ class RunLedger {
         this.clock = clock;
     }
 
-    /// What was approved.
+    /// What was approved, and whose turn it is to carry it out.
     ///
     /// @param grants marks of what may be done
-    record Approval(long run, NetworkId network, Set<String> grants) {}
+    record Approval(Turn turn, Set<String> grants) {
 
-    /// Begins a run, or goes on with one that had begun; empty when it is over.
+        long run() {
+            return turn.run();
+        }
+
+        NetworkId network() {
+            return turn.network();
+        }
+    }
+
+    /// Begins a run, or goes on with one that had begun; empty when it is over. Whoever was at it until now has had
+    /// their turn.
     @Transactional
     Optional<Approval> begin(long runId) {
-        RunRow run = runs.findById(runId).orElseThrow();
-        if (run.state().isOver()) {
+        if (runs.take(runId) == 0) {
             return Optional.empty();
         }
+        RunRow run = runs.findById(runId).orElseThrow();
         run.begin(clock.instant());
         String body = plans.findById(run.planId()).orElseThrow().body();
         return Optional.of(
-                new Approval(runId, run.network(), json.read(body, new TypeReference<PlanView>() {}).grants()));
+                new Approval(
+                        new Turn(runId, run.network(), run.turns()),
+                        json.read(body, new TypeReference<PlanView>() {}).grants()));
     }
 
     @Transactional(readOnly = true)
@@ -57,8 +69,15 @@ class RunLedger {
         }
     }
 
+    /// Ends a run.
+    ///
+    /// @throws TurnOverException when another replica has taken the run up since
     @Transactional
-    void end(long runId, RunState how, String words) {
-        runs.findById(runId).orElseThrow().end(how, words, clock.instant());
+    void end(Turn turn, RunLoop.Ending ending) {
+        RunRow run = runs.hold(turn.run()).orElseThrow();
+        if (run.turns() != turn.number()) {
+            throw new TurnOverException(turn);
+        }
+        run.end(ending.state(), ending.words(), clock.instant());
     }
 }

@@ -43,6 +43,9 @@ class RunRow {
     /// The network's id until the run has ended; unique, so a network has one run at a time.
     private @Nullable Long activeNetwork;
 
+    /// How often a replica has taken it up.
+    private int turns;
+
     private Instant createdAt;
     private @Nullable Instant startedAt;
     private @Nullable Instant endedAt;
@@ -77,6 +80,10 @@ class RunRow {
 
     String reason() {
         return reason;
+    }
+
+    int turns() {
+        return turns;
     }
 
     boolean cancelRequested() {

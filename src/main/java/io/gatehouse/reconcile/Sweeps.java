@@ -11,7 +11,6 @@ import io.gatehouse.topology.Observed;
 import io.gatehouse.topology.RegionSnapshot;
 import io.gatehouse.topology.Resource;
 import io.gatehouse.topology.ResourceKey;
-import java.time.Clock;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -33,7 +32,6 @@ class Sweeps {
     private final Journal journal;
     private final NetworkStatus status;
     private final ReconcileSettings settings;
-    private final Clock clock;
 
     Sweeps(
             Accounts accounts,
@@ -42,8 +40,7 @@ class Sweeps {
             DesiredStates desired,
             Journal journal,
             NetworkStatus status,
-            ReconcileSettings settings,
-            Clock clock) {
+            ReconcileSettings settings) {
         this.accounts = accounts;
         this.clouds = clouds;
         this.networks = networks;
@@ -51,7 +48,6 @@ class Sweeps {
         this.journal = journal;
         this.status = status;
         this.settings = settings;
-        this.clock = clock;
     }
 
     /// The cloud that a network is in. Makes no call.
@@ -131,6 +127,6 @@ class Sweeps {
     }
 
     private Set<ResourceKey> recentlyCreated(NetworkId network) {
-        return journal.recentlyCreated(network, clock.instant().minus(settings.visibleWithin()));
+        return journal.recentlyCreated(network, settings.visibleWithin());
     }
 }

@@ -8,7 +8,6 @@ import io.gatehouse.topology.RegionSnapshot;
 import io.gatehouse.topology.ResourceKey;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,8 +35,7 @@ public final class BareRun {
             long run = RUNS.incrementAndGet();
             var context =
                     new RunContext(
-                            run,
-                            plan.network(),
+                            new Turn(run, plan.network(), 1),
                             cloud,
                             new Forgetful(),
                             action -> "gh-%d-%s".formatted(run, Integer.toHexString(action.toString().hashCode())),
@@ -59,10 +57,10 @@ public final class BareRun {
     private static final class Forgetful implements Journal {
 
         @Override
-        public void write(long run, NetworkId network, List<JournalEntry> entries) {}
+        public void write(Turn turn, List<JournalEntry> entries) {}
 
         @Override
-        public Set<ResourceKey> recentlyCreated(NetworkId network, Instant since) {
+        public Set<ResourceKey> recentlyCreated(NetworkId network, Duration within) {
             return Set.of();
         }
     }

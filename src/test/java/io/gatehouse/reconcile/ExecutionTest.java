@@ -183,8 +183,7 @@ class ExecutionTest {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var context =
                     new RunContext(
-                            1,
-                            NETWORK,
+                            new Turn(1, NETWORK, 1),
                             cloud,
                             new ListJournal(),
                             action -> "token of " + action,
@@ -200,12 +199,12 @@ class ExecutionTest {
     private final class ListJournal implements Journal {
 
         @Override
-        public void write(long run, NetworkId network, List<JournalEntry> entries) {
+        public void write(Turn turn, List<JournalEntry> entries) {
             entries.forEach(entry -> journal.add(entry.phase() + " " + entry.action()));
         }
 
         @Override
-        public Set<ResourceKey> recentlyCreated(NetworkId network, Instant since) {
+        public Set<ResourceKey> recentlyCreated(NetworkId network, Duration within) {
             return Set.of();
         }
     }

@@ -16,8 +16,8 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Everything goes wrong that can, in all mixes and orders, while panels die: a network is made, changed and taken
-/// away all the same, once. A block of seeds is one test; a failure names its seed, which can then be tried alone.
+/// Everything goes wrong that can, in all mixes and orders, while panels die: a network is made, changed and taken away
+/// all the same, once. A block of seeds is one test; a failure names its seed, which can then be tried alone.
 class FaultMixesTest {
 
     private static final int BLOCKS = 10;

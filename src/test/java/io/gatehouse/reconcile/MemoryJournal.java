@@ -1,8 +1,8 @@
 package io.gatehouse.reconcile;
 
-import io.gatehouse.planning.Action.Verb;
 import io.gatehouse.topology.NetworkId;
 import io.gatehouse.topology.ResourceKey;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -22,22 +22,22 @@ final class MemoryJournal implements Journal {
     }
 
     /// One line.
-    record Line(long run, NetworkId network, Instant at, JournalEntry entry) {}
+    record Line(Turn turn, Instant at, JournalEntry entry) {}
 
     @Override
-    public synchronized void write(long run, NetworkId network, List<JournalEntry> entries) {
-        entries.forEach(entry -> lines.add(new Line(run, network, pace.now(), entry)));
+    public synchronized void write(Turn turn, List<JournalEntry> entries) {
+        entries.forEach(entry -> lines.add(new Line(turn, pace.now(), entry)));
     }
 
     @Override
-    public synchronized Set<ResourceKey> recentlyCreated(NetworkId network, Instant since) {
+    public synchronized Set<ResourceKey> recentlyCreated(NetworkId network, Duration within) {
+        Instant since = pace.now().minus(within);
         Map<ResourceKey, JournalEntry> latest = new LinkedHashMap<>();
         lines.stream()
-                .filter(line -> line.network().equals(network) && line.at().isAfter(since))
+                .filter(line -> line.turn().network().equals(network) && line.at().isAfter(since))
                 .forEach(line -> latest.put(line.entry().action().key(), line.entry()));
         return latest.values().stream()
-                .filter(entry -> entry.action().verb() == Verb.CREATE)
-                .filter(entry -> JournalEntry.mayHaveMade(entry.phase(), entry.awsId() != null))
+                .filter(JournalEntry::mayHaveMade)
                 .map(entry -> entry.action().key())
                 .collect(Collectors.toUnmodifiableSet());
     }

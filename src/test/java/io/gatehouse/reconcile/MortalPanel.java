@@ -10,7 +10,7 @@ import io.gatehouse.cloud.Outcome;
 import io.gatehouse.topology.NetworkId;
 import io.gatehouse.topology.RegionSnapshot;
 import io.gatehouse.topology.ResourceKey;
-import java.time.Instant;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -34,8 +34,8 @@ final class MortalPanel implements Cloud, CloudActuator, CloudInventory, Journal
         this.lifespan = lifespan;
     }
 
-    /// Nobody is there to see it.
-    static final class Dead extends RuntimeException {
+    /// Nobody is there to see it, so nobody catches it.
+    static final class Dead extends Error {
         Dead() {
             super("dead", null, false, false);
         }
@@ -78,16 +78,16 @@ final class MortalPanel implements Cloud, CloudActuator, CloudInventory, Journal
     }
 
     @Override
-    public void write(long run, NetworkId network, List<JournalEntry> entries) {
+    public void write(Turn turn, List<JournalEntry> entries) {
         live(() -> {
-            journal.write(run, network, entries);
+            journal.write(turn, entries);
             return entries;
         });
     }
 
     @Override
-    public Set<ResourceKey> recentlyCreated(NetworkId network, Instant since) {
-        return journal.recentlyCreated(network, since);
+    public Set<ResourceKey> recentlyCreated(NetworkId network, Duration within) {
+        return journal.recentlyCreated(network, within);
     }
 
     @Override

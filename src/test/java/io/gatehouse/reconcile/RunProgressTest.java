@@ -68,7 +68,7 @@ class RunProgressTest {
 
     private void write(Action.Verb verb, Phase phase, @Nullable String message) {
         var entry = new JournalEntry(new Action.Id(KEY, verb), phase, 1, new AwsId("subnet-1"), message);
-        journal.add(new JournalRow(1, NETWORK, entry, BEGAN.plusSeconds(journal.size())));
+        journal.add(new JournalRow(new Turn(1, NETWORK, 1), entry, BEGAN.plusSeconds(journal.size())));
     }
 
     private RunStep progress(Step.Verb verb, boolean over) {

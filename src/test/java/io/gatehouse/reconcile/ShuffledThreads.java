@@ -1,5 +1,6 @@
 package io.gatehouse.reconcile;
 
+import io.gatehouse.reconcile.MortalPanel.Dead;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
@@ -7,6 +8,8 @@ import java.util.random.RandomGenerator;
 
 /// Lets what would go on side by side go on one by one, in an order that a seed decides: any order in which it could
 /// have ended, and the same order every time.
+///
+/// When one of them dies, they all do, and whoever hands out the work is interrupted.
 ///
 /// The next piece of work begins only when the thread that hands them out waits for one to end, so that nothing depends
 /// on who is faster.
@@ -34,7 +37,12 @@ final class ShuffledThreads implements Executor, AutoCloseable {
     private void work() {
         while (!closed) {
             if (master.getState() == Thread.State.WAITING) {
-                pick().run();
+                try {
+                    pick().run();
+                } catch (Dead e) {
+                    master.interrupt();
+                    return;
+                }
             } else {
                 Thread.yield();
             }

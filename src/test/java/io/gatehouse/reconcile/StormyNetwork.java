@@ -117,8 +117,7 @@ final class StormyNetwork {
         try (var threads = new ShuffledThreads(random)) {
             var context =
                     new RunContext(
-                            run,
-                            network,
+                            new Turn(run, network, 1),
                             panel,
                             panel,
                             this::token,
@@ -139,12 +138,11 @@ final class StormyNetwork {
     /// A panel that dies in it.
     ///
     /// @return how the run ended, if it did before
-    Optional<RunLoop.Ending> dieIn(MortalPanel panel, Collection<Resource> wanted, RandomGenerator random)
-            throws InterruptedException {
+    Optional<RunLoop.Ending> dieIn(MortalPanel panel, Collection<Resource> wanted, RandomGenerator random) {
         try {
             RunLoop.Ending ending = carryOut(panel, wanted, random);
             return panel.isDead() ? Optional.empty() : Optional.of(ending);
-        } catch (Dead e) {
+        } catch (Dead | InterruptedException e) {
             return Optional.empty();
         }
     }
@@ -163,7 +161,7 @@ final class StormyNetwork {
                 1,
                 List.copyOf(wanted),
                 cloud.inventory().observe(),
-                journal.recentlyCreated(network, pace.now().minus(VISIBLE_WITHIN)),
+                journal.recentlyCreated(network, VISIBLE_WITHIN),
                 Set.of());
     }
 

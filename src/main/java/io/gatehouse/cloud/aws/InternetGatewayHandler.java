@@ -1,7 +1,7 @@
 package io.gatehouse.cloud.aws;
 
-import io.gatehouse.cloud.CloudFailure.Reason;
 import io.gatehouse.cloud.CloudException;
+import io.gatehouse.cloud.CloudFailure.Reason;
 import io.gatehouse.cloud.HalfMadeException;
 import io.gatehouse.cloud.Outcome;
 import io.gatehouse.topology.AwsId;
