@@ -13,6 +13,7 @@ enum ApplianceFile {
     MEMBER("etc/gatehouse/member.conf", Mode.READABLE, Wanted.ALWAYS),
     AGENT("etc/gatehouse/agent.conf", Mode.READABLE, Wanted.ALWAYS),
     RULESET("etc/gatehouse/nat.nft", Mode.READABLE, Wanted.ALWAYS),
+    FORWARD_MARKS("etc/gatehouse/forward-marks", Mode.READABLE, Wanted.ALWAYS),
     LOAD_FILTER("usr/local/lib/gatehouse/load-filter", Mode.EXECUTABLE, Wanted.ALWAYS),
     SET_UP_INTERFACES("usr/local/lib/gatehouse/set-up-interfaces", Mode.EXECUTABLE, Wanted.ALWAYS),
     FILTER_SERVICE("etc/systemd/system/gatehouse-filter.service", Mode.READABLE, Wanted.ALWAYS),

@@ -1,6 +1,7 @@
 package io.gatehouse.appliance;
 
 import io.gatehouse.cloud.InstallationId;
+import io.gatehouse.forwarding.PublishedForward;
 import io.gatehouse.network.NatMember;
 import io.gatehouse.network.NatMembers;
 import io.gatehouse.network.NetworkLayout;
@@ -28,20 +29,30 @@ public final class Bundles {
     /// The bundles, by the slot of the member (`nat-a`, `nat-b`); none when the layout has no NAT instance. The same
     /// arguments give the same bytes.
     ///
+    /// @param forwards the port forwards that are open
     /// @param region where the network is, for example `eu-west-1`
     public static SortedMap<String, Bundle> of(
-            NetworkId network, NetworkLayout layout, InstallationId installation, String region) {
-        return of(network, layout, installation, region, Tuning.USUAL);
+            NetworkId network,
+            NetworkLayout layout,
+            List<PublishedForward> forwards,
+            InstallationId installation,
+            String region) {
+        return of(network, layout, forwards, installation, region, Tuning.USUAL);
     }
 
     /// The bundles with other time spans than the usual ones.
     static SortedMap<String, Bundle> of(
-            NetworkId network, NetworkLayout layout, InstallationId installation, String region, Tuning tuning) {
+            NetworkId network,
+            NetworkLayout layout,
+            List<PublishedForward> forwards,
+            InstallationId installation,
+            String region,
+            Tuning tuning) {
         var place = new Place(network, installation, region);
         List<NatMember> members = NatMembers.of(network, layout);
         var bundles = new TreeMap<String, Bundle>();
         for (NatMember member : members) {
-            var text = new MemberText(place, layout, member, members, tuning);
+            var text = new MemberText(place, layout, forwards, member, members, tuning);
             bundles.put(member.slot(), new Bundles(text).bundle());
         }
         return bundles;

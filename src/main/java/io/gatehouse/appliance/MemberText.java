@@ -1,5 +1,6 @@
 package io.gatehouse.appliance;
 
+import io.gatehouse.forwarding.PublishedForward;
 import io.gatehouse.network.NatMember;
 import io.gatehouse.network.NatMembers;
 import io.gatehouse.network.NetworkLayout;
@@ -23,7 +24,13 @@ final class MemberText {
     private final List<NatMember> members;
     private final Map<String, TypedText> values;
 
-    MemberText(Place place, NetworkLayout layout, NatMember member, List<NatMember> members, Tuning tuning) {
+    MemberText(
+            Place place,
+            NetworkLayout layout,
+            List<PublishedForward> forwards,
+            NatMember member,
+            List<NatMember> members,
+            Tuning tuning) {
         this.place = place;
         this.layout = layout;
         this.member = member;
@@ -32,6 +39,7 @@ final class MemberText {
         values.putAll(belonging());
         values.putAll(interfaces());
         values.putAll(ruleset());
+        values.putAll(new ForwardText(members, forwards).values());
         values.put("egress_targets", TypedText.words(tuning.egressTargets().stream().map(TypedText::of).toList()));
         peer().ifPresent(peer -> values.putAll(new PairText(member, peer, members, tuning).values()));
         values.putAll(parts());

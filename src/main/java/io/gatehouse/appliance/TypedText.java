@@ -4,8 +4,10 @@ import io.gatehouse.cloud.InstallationId;
 import io.gatehouse.topology.Cidr;
 import io.gatehouse.topology.Ipv4;
 import io.gatehouse.topology.NetworkId;
+import io.gatehouse.topology.PortRange;
 import io.gatehouse.topology.ResourceKey;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -34,6 +36,16 @@ final class TypedText {
 
     static TypedText of(int number) {
         return new TypedText(Integer.toString(number));
+    }
+
+    /// The ports as nftables takes them, for example `5514-5516`.
+    static TypedText of(PortRange ports) {
+        return new TypedText(ports.toString());
+    }
+
+    /// From one moment to another, to the second, as nftables takes times whatever the time zone.
+    static TypedText between(Instant from, Instant to) {
+        return new TypedText("%d-%d".formatted(from.getEpochSecond(), to.getEpochSecond()));
     }
 
     /// The address as nftables takes raw bytes, for example `0x0a000005`.
@@ -102,9 +114,29 @@ final class TypedText {
         return new TypedText(elements.isEmpty() ? "" : "elements = { %s }".formatted(joined(elements, ", ")));
     }
 
+    /// The same with one element in each line.
+    static TypedText elementLines(List<TypedText> elements) {
+        String indent = "\n            ";
+        return new TypedText(
+                elements.isEmpty()
+                        ? ""
+                        : "elements = {%s%s%s}"
+                                .formatted(indent, joined(elements, "," + indent), indent.substring(0, 9)));
+    }
+
+    /// Several values that together are looked up in an nftables set or map.
+    static TypedText concatenated(TypedText... parts) {
+        return new TypedText(joined(List.of(parts), " . "));
+    }
+
     /// One element of an nftables map.
     static TypedText mapping(TypedText from, TypedText to) {
         return new TypedText(from.text + " : " + to.text);
+    }
+
+    /// Each in a line of its own.
+    static TypedText lines(List<TypedText> lines) {
+        return new TypedText(joined(lines, "\n"));
     }
 
     /// The parts, one after the other.

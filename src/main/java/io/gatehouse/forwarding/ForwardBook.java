@@ -3,7 +3,9 @@ package io.gatehouse.forwarding;
 import io.gatehouse.topology.Cidr;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -45,10 +47,7 @@ public record ForwardBook(int next, List<Forward> forwards, List<SourceList> lis
     /// The blocks from which a forward may be used: saved lists written out, nothing twice, nothing that is in another
     /// block anyhow; in order.
     public List<Cidr> blocks(Collection<Source> sources) {
-        List<Cidr> all = sources.stream().flatMap(this::blocks).distinct().sorted().toList();
-        return all.stream()
-                .filter(block -> all.stream().noneMatch(other -> !other.equals(block) && other.contains(block)))
-                .toList();
+        return Cidr.widest(sources.stream().flatMap(this::blocks).toList());
     }
 
     private Stream<Cidr> blocks(Source source) {
@@ -89,7 +88,7 @@ public record ForwardBook(int next, List<Forward> forwards, List<SourceList> lis
     ForwardBook with(SourceList list) {
         var all = new ArrayList<>(without(list).lists);
         all.add(list);
-        all.sort(java.util.Comparator.comparing(one -> one.name().toLowerCase(java.util.Locale.ROOT)));
+        all.sort(Comparator.comparing(one -> one.name().toLowerCase(Locale.ROOT)));
         return new ForwardBook(next, forwards, all);
     }
 

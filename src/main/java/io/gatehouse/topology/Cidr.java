@@ -3,6 +3,7 @@ package io.gatehouse.topology;
 import inet.ipaddr.IPAddressString;
 import inet.ipaddr.ipv4.IPv4Address;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -103,6 +104,15 @@ public final class Cidr implements Comparable<Cidr> {
     /// Whether the two blocks share an address.
     public boolean overlaps(Cidr other) {
         return contains(other) || other.contains(this);
+    }
+
+    /// The blocks without those that are in another of them, in order: the fewest that hold the same addresses without
+    /// joining any.
+    public static List<Cidr> widest(Collection<Cidr> blocks) {
+        List<Cidr> sorted = blocks.stream().distinct().sorted().toList();
+        return sorted.stream()
+                .filter(block -> sorted.stream().noneMatch(other -> !other.equals(block) && other.contains(block)))
+                .toList();
     }
 
     /// The address at this distance from the first one.

@@ -1,6 +1,8 @@
 package io.gatehouse.appliance;
 
 import io.gatehouse.cloud.InstallationId;
+import io.gatehouse.forwarding.ForwardBook;
+import io.gatehouse.forwarding.PublishedForward;
 import io.gatehouse.network.ApprovalMode;
 import io.gatehouse.network.Egress;
 import io.gatehouse.network.NatLayout;
@@ -67,7 +69,13 @@ final class Layouts {
 
     /// The bundle of each member, by its slot.
     static SortedMap<String, Bundle> bundles(NetworkLayout layout) {
-        return Bundles.of(NETWORK, layout, PLACE.installation(), PLACE.region());
+        return bundles(layout, ForwardBook.EMPTY);
+    }
+
+    /// The bundle of each member with these port forwards, by its slot.
+    static SortedMap<String, Bundle> bundles(NetworkLayout layout, ForwardBook book) {
+        var forwards = PublishedForward.of(NETWORK, layout, book);
+        return Bundles.of(NETWORK, layout, forwards, PLACE.installation(), PLACE.region());
     }
 
     /// One file of the first member.
