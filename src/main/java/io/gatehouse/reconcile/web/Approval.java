@@ -1,12 +1,13 @@
 package io.gatehouse.reconcile.web;
 
+import java.io.Serializable;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// What is typed when a plan is approved.
+/// What is typed when a plan is approved. It waits in the session while a browser is led to another plan.
 ///
 /// @param reason why, in the author's words; empty when none was given
-record Approval(@Nullable String reason) {
+record Approval(@Nullable String reason) implements Serializable {
 
     private static final int LONGEST_REASON = 1000;
 
