@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The rules for a network's subnets, one by one and among each other.
@@ -25,6 +25,7 @@ final class SubnetRules {
     private final Optional<Cidr> vpc;
     private final ZoneRules zoneRules;
     private final Optional<List<String>> zones;
+    private final List<Cidr> offered = new ArrayList<>();
     private final Map<String, Read> byName = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 
     /// A subnet as far as it could be read.
@@ -155,15 +156,14 @@ final class SubnetRules {
                                 free(subnet, all)));
     }
 
-    /// The first block of the subnet's size that no other subnet uses.
+    /// The first block of the subnet's size that no other subnet uses, and that was not offered to another one.
     private Optional<String> free(Read subnet, List<Read> all) {
-        List<Cidr> taken =
-                all.stream()
-                        .filter(other -> other != subnet)
-                        .flatMap(other -> other.block().stream())
-                        .collect(Collectors.toList());
+        Stream<Cidr> others = all.stream().filter(other -> other != subnet).flatMap(other -> other.block().stream());
+        List<Cidr> taken = Stream.concat(others, offered.stream()).toList();
         int prefix = subnet.block().orElseThrow().prefixLength();
-        return vpc.flatMap(outer -> outer.nextFree(prefix, taken)).map(Cidr::toString);
+        Optional<Cidr> free = vpc.flatMap(outer -> outer.nextFree(prefix, taken));
+        free.ifPresent(offered::add);
+        return free.map(Cidr::toString);
     }
 
     /// How many subnets of one tier a zone can have.

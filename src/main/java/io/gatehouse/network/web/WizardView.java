@@ -85,9 +85,8 @@ class WizardView {
         for (Finding error : errors(check(draft))) {
             if (step.has(error.field())) {
                 String field = error.field().startsWith("sshSources") ? "sshSources" : error.field();
-                String hint = error.suggestion().map(" Use %s."::formatted).orElse("");
                 if (form.getFieldErrorCount(field) == 0 || !field.equals("sshSources")) {
-                    form.rejectValue(field, "invalid", error.message() + hint);
+                    form.rejectValue(field, "invalid", error.message());
                 }
             }
         }
