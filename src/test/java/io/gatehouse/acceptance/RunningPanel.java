@@ -78,8 +78,8 @@ final class RunningPanel implements AutoCloseable {
     }
 
     /// A part of the panel, to look at what no page shows.
-    <T> T bean(Class<T> type) {
-        return context.getBean(type);
+    <T> T bean(String name, Class<T> type) {
+        return context.getBean(name, type);
     }
 
     @Override

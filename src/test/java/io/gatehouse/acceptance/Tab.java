@@ -30,6 +30,7 @@ final class Tab implements AutoCloseable {
         this.panel = panel;
         this.profile = profile;
         page = profile.newPage();
+        page.setDefaultTimeout(10_000);
         page.onConsoleMessage(this::note);
         page.onPageError(complaints::add);
     }
@@ -70,6 +71,11 @@ final class Tab implements AutoCloseable {
 
     void fill(String label, String value) {
         page.getByLabel(label, new Page.GetByLabelOptions().setExact(true)).fill(value);
+    }
+
+    /// Shows the page light or dark, as the menu does.
+    void choose(String colourScheme) {
+        page.evaluate("scheme => { document.documentElement.dataset.theme = scheme; }", colourScheme);
     }
 
     String typed(String label) {
