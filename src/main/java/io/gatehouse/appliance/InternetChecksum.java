@@ -11,11 +11,12 @@ final class InternetChecksum {
 
     private InternetChecksum() {}
 
-    /// What must be added elsewhere in a packet for its checksum to stay when an address in it is replaced.
+    /// What a half word of a packet must become for the checksum to stay when an address in the packet is replaced.
     ///
+    /// @param word what it is, 0 to 65535
     /// @return 0 to 65534
-    static int difference(Ipv4 replaced, Ipv4 replacement) {
-        return Math.floorMod(sum(replaced) - sum(replacement), MOST);
+    static int keeping(int word, Ipv4 replaced, Ipv4 replacement) {
+        return Math.floorMod(word + sum(replaced) - sum(replacement), MOST);
     }
 
     private static int sum(Ipv4 address) {

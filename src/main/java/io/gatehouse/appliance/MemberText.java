@@ -110,6 +110,8 @@ final class MemberText {
     /// What only a pair has, or nothing in its place.
     private Map<String, TypedText> parts() {
         return Map.of(
+                "errors",
+                ofPair("errors.nft"),
                 "twin",
                 ofPair("twin.nft"),
                 "pair_checks",

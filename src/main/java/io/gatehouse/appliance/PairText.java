@@ -9,6 +9,9 @@ import java.util.Map;
 /// What a member of a NAT pair has to know of the other one.
 final class PairText {
 
+    /// In an ICMP error that a router has added to: how many words it quotes (RFC 4884).
+    private static final int EXTENDED = 32;
+
     private static final int PRIORITY_AT_HOME = 250;
     private static final int PRIORITY_AT_PEER = 240;
 
@@ -54,8 +57,14 @@ final class PairText {
                 TypedText.of(peer.dataAddress()),
                 "peer_identity_hex",
                 TypedText.hex(peer.dataAddress()),
-                "checksum_difference",
-                TypedText.of(InternetChecksum.difference(peer.dataAddress(), twinOf(member))));
+                "inwards",
+                TypedText.of(InternetChecksum.keeping(0, twinOf(member), peer.dataAddress())),
+                "inwards_extended",
+                TypedText.of(InternetChecksum.keeping(EXTENDED, twinOf(member), peer.dataAddress())),
+                "outwards",
+                TypedText.of(InternetChecksum.keeping(0, peer.dataAddress(), twinOf(member))),
+                "outwards_extended",
+                TypedText.of(InternetChecksum.keeping(EXTENDED, peer.dataAddress(), twinOf(member))));
     }
 
     private TypedText router(NatMember home, Map<String, TypedText> common) {
