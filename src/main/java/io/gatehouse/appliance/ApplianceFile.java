@@ -11,7 +11,7 @@ enum ApplianceFile {
     KERNEL_SETTINGS("etc/sysctl.d/90-gatehouse.conf", Mode.READABLE, Wanted.ALWAYS),
     CLOUD_INIT("etc/cloud/cloud.cfg.d/99-gatehouse.cfg", Mode.READABLE, Wanted.ALWAYS),
     MEMBER("etc/gatehouse/member.conf", Mode.READABLE, Wanted.ALWAYS),
-    AGENT("etc/gatehouse/agent.conf", Mode.READABLE, Wanted.ALWAYS),
+    AGENT_SETTINGS("etc/gatehouse/agent.conf", Mode.READABLE, Wanted.ALWAYS),
     RULESET("etc/gatehouse/nat.nft", Mode.READABLE, Wanted.ALWAYS),
     FORWARD_MARKS("etc/gatehouse/forward-marks", Mode.READABLE, Wanted.ALWAYS),
     LOAD_FILTER("usr/local/lib/gatehouse/load-filter", Mode.EXECUTABLE, Wanted.ALWAYS),
@@ -22,7 +22,24 @@ enum ApplianceFile {
     KEEPALIVED_SERVICE("etc/systemd/system/keepalived.service.d/gatehouse.conf", Mode.READABLE, Wanted.IN_A_PAIR),
     CONNTRACKD("etc/gatehouse/conntrackd.conf", Mode.READABLE, Wanted.IN_A_PAIR),
     CONNTRACKD_SERVICE("etc/systemd/system/conntrackd.service.d/gatehouse.conf", Mode.READABLE, Wanted.IN_A_PAIR),
-    NAME_INTERFACE("usr/local/lib/gatehouse/name-interface", Mode.EXECUTABLE, Wanted.IN_A_PAIR);
+    NAME_INTERFACE("usr/local/lib/gatehouse/name-interface", Mode.EXECUTABLE, Wanted.IN_A_PAIR),
+    COMMON("usr/local/lib/gatehouse/common", Mode.READABLE, Wanted.ALWAYS),
+    AWS("usr/local/lib/gatehouse/aws", Mode.READABLE, Wanted.ALWAYS),
+    AGENT("usr/local/lib/gatehouse/agent", Mode.EXECUTABLE, Wanted.ALWAYS),
+    COMMANDS("usr/local/lib/gatehouse/commands", Mode.READABLE, Wanted.ALWAYS),
+    HEARTBEAT("usr/local/lib/gatehouse/heartbeat", Mode.READABLE, Wanted.ALWAYS),
+    APPLY("usr/local/lib/gatehouse/apply", Mode.EXECUTABLE, Wanted.ALWAYS),
+    FITNESS("usr/local/lib/gatehouse/fitness", Mode.EXECUTABLE, Wanted.ALWAYS),
+    MOVES("usr/local/lib/gatehouse/moves", Mode.READABLE, Wanted.IN_A_PAIR),
+    AGENT_SERVICE("etc/systemd/system/gatehouse-agent.service", Mode.READABLE, Wanted.ALWAYS),
+    APPLY_SERVICE("etc/systemd/system/gatehouse-apply@.service", Mode.READABLE, Wanted.ALWAYS),
+    FITNESS_SERVICE("etc/systemd/system/gatehouse-fitness.service", Mode.READABLE, Wanted.ALWAYS),
+    TAKEOVER("usr/local/lib/gatehouse/takeover", Mode.EXECUTABLE, Wanted.IN_A_PAIR),
+    PLACES("usr/local/lib/gatehouse/places", Mode.READABLE, Wanted.IN_A_PAIR),
+    PEER("usr/local/lib/gatehouse/peer", Mode.EXECUTABLE, Wanted.IN_A_PAIR),
+    TAKEOVER_SERVICE("etc/systemd/system/gatehouse-takeover.service", Mode.READABLE, Wanted.IN_A_PAIR),
+    PEER_SOCKET("etc/systemd/system/gatehouse-peer.socket", Mode.READABLE, Wanted.IN_A_PAIR),
+    PEER_SERVICE("etc/systemd/system/gatehouse-peer@.service", Mode.READABLE, Wanted.IN_A_PAIR);
 
     private final String path;
     private final Mode mode;

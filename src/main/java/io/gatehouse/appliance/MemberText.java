@@ -121,7 +121,8 @@ final class MemberText {
                 "packages",
                 TypedText.joined(List.of(file("parts/packages"), ofPair("pair-packages"))),
                 "services",
-                TypedText.joined(List.of(file("parts/services"), ofPair("pair-services"))));
+                TypedText.joined(
+                        List.of(file("parts/services"), ofPair("pair-services"), file("parts/last-services"))));
     }
 
     private TypedText ofPair(String part) {

@@ -8,7 +8,10 @@ import io.gatehouse.testing.Capability;
 import io.gatehouse.testing.RequiresCapability;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -23,14 +26,17 @@ class ApplianceFilesIT {
 
     @ParameterizedTest
     @MethodSource("layouts")
-    void shellcheckFindsNothingInAnyScript(NetworkLayout layout) throws Exception {
+    void shellcheckFindsNothingInAnyScript(NetworkLayout layout, @TempDir Path directory) throws Exception {
         assertThat(run(Layouts.userData(layout).text(), "shellcheck", "-")).isEmpty();
         for (var bundle : Layouts.bundles(layout).values()) {
-            for (var file : Unpacked.of(bundle).files().entrySet()) {
-                if (file.getValue().text().startsWith("#!/bin/bash")) {
-                    assertThat(run(file.getValue().text(), "shellcheck", "-")).as(file.getKey()).isEmpty();
-                }
+            Unpacked.of(bundle).writeTo(directory);
+            var library = directory.resolve("files/usr/local/lib/gatehouse");
+            var command = new ArrayList<>(List.of("shellcheck", "-x", "-P", library.toString()));
+            command.addAll(List.of(directory.resolve("check").toString(), directory.resolve("install").toString()));
+            try (var scripts = Files.list(library)) {
+                scripts.map(Path::toString).sorted().forEach(command::add);
             }
+            assertThat(run("", command.toArray(String[]::new))).isEmpty();
         }
     }
 

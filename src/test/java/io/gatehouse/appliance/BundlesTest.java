@@ -135,7 +135,7 @@ class BundlesTest {
     void aPlaceWithoutAValueIsAnErrorNotAHoleInTheRuleset() {
         assertThatThrownBy(() -> TypedText.of(Template.at(ApplianceFile.RULESET.path()), Map.of()))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("etc/gatehouse/nat.nft has no value for identities");
+                .hasMessage("etc/gatehouse/nat.nft has no value for errors");
     }
 
     /// Whatever names a network and its subnets have, the bundles are those of the same layout with harmless names.
