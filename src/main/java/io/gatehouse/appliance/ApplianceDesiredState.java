@@ -2,6 +2,7 @@ package io.gatehouse.appliance;
 
 import io.gatehouse.account.Accounts;
 import io.gatehouse.account.Installation;
+import io.gatehouse.network.LayoutPreview;
 import io.gatehouse.network.Network;
 import io.gatehouse.network.Networks;
 import io.gatehouse.topology.DesiredState;
@@ -12,7 +13,7 @@ import org.springframework.stereotype.Component;
 
 /// The NAT instances that the layout of a network wants, and their role; nothing while the network is being deleted.
 @Component
-public class ApplianceDesiredState implements DesiredState {
+public class ApplianceDesiredState implements DesiredState, LayoutPreview {
 
     private final Networks networks;
     private final Accounts accounts;
@@ -26,10 +27,14 @@ public class ApplianceDesiredState implements DesiredState {
 
     @Override
     public List<Resource> of(NetworkId id) {
-        return networks.find(id)
-                .filter(network -> !network.deleting())
-                .map(network -> ApplianceResources.of(id, network.layout(), installation.id(), region(network)))
-                .orElse(List.of());
+        return networks.find(id).map(this::of).orElse(List.of());
+    }
+
+    @Override
+    public List<Resource> of(Network network) {
+        return network.deleting()
+                ? List.of()
+                : ApplianceResources.of(network.id(), network.layout(), installation.id(), region(network));
     }
 
     private String region(Network network) {

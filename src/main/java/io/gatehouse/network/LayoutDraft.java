@@ -107,6 +107,11 @@ public record LayoutDraft(
         return new LayoutDraft(name, cidr, zones, subnets, nat, egress, sshSources, mode);
     }
 
+    /// The same with another mode.
+    public LayoutDraft withMode(@Nullable String mode) {
+        return new LayoutDraft(name, cidr, zones, subnets, nat, egress, sshSources, mode);
+    }
+
     private static Optional<Cidr> block(@Nullable String text) {
         try {
             return text == null ? Optional.empty() : Optional.of(Cidr.parse(text));

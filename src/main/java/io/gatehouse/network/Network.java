@@ -12,6 +12,11 @@ import java.time.Instant;
 public record Network(
         NetworkId id, long accountId, long revision, NetworkLayout layout, boolean deleting, Instant createdAt) {
 
+    /// The network as it would be with another layout.
+    public Network wanting(NetworkLayout other) {
+        return new Network(id, accountId, revision, other, deleting, createdAt);
+    }
+
     /// What Gatehouse may do without being asked.
     public ApprovalMode mode() {
         return layout.mode();

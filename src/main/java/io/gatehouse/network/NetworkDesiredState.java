@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
 
 /// What the layout of a network wants in AWS; nothing while the network is being deleted.
 @Component
-public class NetworkDesiredState implements DesiredState {
+public class NetworkDesiredState implements DesiredState, LayoutPreview {
 
     private final Networks networks;
     private final Installation installation;
@@ -21,9 +21,11 @@ public class NetworkDesiredState implements DesiredState {
 
     @Override
     public List<Resource> of(NetworkId id) {
-        return networks.find(id)
-                .filter(network -> !network.deleting())
-                .map(network -> NetworkResources.of(id, network.layout(), installation.id()))
-                .orElse(List.of());
+        return networks.find(id).map(this::of).orElse(List.of());
+    }
+
+    @Override
+    public List<Resource> of(Network network) {
+        return network.deleting() ? List.of() : NetworkResources.of(network.id(), network.layout(), installation.id());
     }
 }

@@ -7,12 +7,34 @@ import io.gatehouse.topology.Resource;
 import io.gatehouse.topology.ResourceKey;
 import io.gatehouse.topology.Tagged;
 import java.util.List;
+import java.util.Optional;
 
 /// What happens to one resource.
 public sealed interface Change {
 
     /// The resource's key.
     ResourceKey key();
+
+    /// The resource as it was seen; empty when it is not there, or when it is not clear which one it is.
+    default Optional<Observed<?>> seen() {
+        return switch (this) {
+            case Update update -> Optional.of(update.before());
+            case Replace replace -> Optional.of(replace.before());
+            case Delete delete -> Optional.of(delete.before());
+            case Create _, Adopt _, Blocked _ -> Optional.empty();
+        };
+    }
+
+    /// Whether the resource is wanted to depend on another one.
+    default boolean needs(ResourceKey other) {
+        return switch (this) {
+            case Create create -> create.wanted().dependsOn().contains(other);
+            case Adopt adopt -> adopt.wanted().dependsOn().contains(other);
+            case Update update -> update.wanted().dependsOn().contains(other);
+            case Replace replace -> replace.wanted().dependsOn().contains(other);
+            case Delete _, Blocked _ -> false;
+        };
+    }
 
     /// Make a resource that is not there.
     record Create(Resource wanted) implements Change {

@@ -2,6 +2,7 @@ package io.gatehouse.planning;
 
 import static java.util.stream.Collectors.collectingAndThen;
 import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import io.gatehouse.topology.NetworkId;
@@ -9,11 +10,15 @@ import io.gatehouse.topology.ResourceKey;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayDeque;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /// All that is to be done to make a network what its desired revision says.
 ///
@@ -22,7 +27,10 @@ import java.util.Set;
 /// @param steps what destroys first, then by kind and name; the order of execution is that of [#actions()]
 /// @param awaiting resources about which nothing can be said yet, because AWS may not show them although they exist, or
 ///   still shows them although they are going: look again before acting
-public record Plan(NetworkId network, long desiredRevision, List<Step> steps, Set<ResourceKey> awaiting) {
+/// @param ignored steps that are not taken because somebody has decided so, and those that cannot be taken because of
+///   it
+public record Plan(
+        NetworkId network, long desiredRevision, List<Step> steps, Set<ResourceKey> awaiting, List<Step> ignored) {
 
     /// Whether the network is as it should be.
     public boolean isEmpty() {
@@ -63,13 +71,40 @@ public record Plan(NetworkId network, long desiredRevision, List<Step> steps, Se
         return steps.stream().flatMap(step -> step.grants().stream()).map(Plan::sha256).collect(toUnmodifiableSet());
     }
 
-    private static String sha256(String text) {
+    static String sha256(String text) {
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(hash);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
         }
+    }
+
+    /// The part of this plan that is about some resources, with all that must be done before it, or follows from making
+    /// one of them again.
+    public Plan limitedTo(Set<ResourceKey> chosen) {
+        Map<Action.Id, Action> actions = actions().stream().collect(toMap(Action::id, Function.identity()));
+        var keys = new HashSet<>(chosen);
+        var open = new ArrayDeque<>(chosen);
+        while (!open.isEmpty()) {
+            ResourceKey key = open.remove();
+            Stream.concat(
+                            actions.values().stream()
+                                    .filter(action -> action.key().equals(key))
+                                    .flatMap(action -> action.after().stream())
+                                    .map(Action.Id::key),
+                            followersOf(key))
+                    .filter(keys::add)
+                    .forEach(open::add);
+        }
+        List<Step> part = steps.stream().filter(step -> keys.contains(step.key())).toList();
+        return new Plan(network, desiredRevision, part, awaiting, ignored);
+    }
+
+    /// What refers to something that is made again has to be turned to its successor.
+    private Stream<ResourceKey> followersOf(ResourceKey key) {
+        boolean madeAgain = steps.stream().anyMatch(step -> step.key().equals(key) && step.verb() == Step.Verb.REPLACE);
+        return madeAgain ? steps.stream().filter(step -> step.change().needs(key)).map(Step::key) : Stream.empty();
     }
 
     /// The steps as actions, in an order in which they can be carried out one by one; blocked steps have none.

@@ -34,18 +34,22 @@ public final class Planner {
     private final Map<ResourceKey, List<Observed<?>>> seen;
     private final Set<AwsId> foreign;
     private final Set<ResourceKey> inFlight;
+    private final Set<String> marks;
     private final Map<ResourceKey, Step> steps = new HashMap<>();
+    private final Map<ResourceKey, Step> ignored = new HashMap<>();
     private final Set<ResourceKey> awaiting = new HashSet<>();
 
     private Planner(
             Map<ResourceKey, Resource> wanted,
             Map<ResourceKey, List<Observed<?>>> seen,
             Set<AwsId> foreign,
-            Set<ResourceKey> inFlight) {
+            Set<ResourceKey> inFlight,
+            Set<String> marks) {
         this.wanted = wanted;
         this.seen = seen;
         this.foreign = foreign;
         this.inFlight = inFlight;
+        this.marks = marks;
     }
 
     /// Plans one network.
@@ -78,17 +82,57 @@ public final class Planner {
             RegionSnapshot snapshot,
             Set<ResourceKey> inFlight,
             Set<ResourceKey> wantedByOthers) {
-        Map<ResourceKey, Resource> wanted =
-                desired.stream()
-                        .collect(
-                                Collectors.toMap(
-                                        Resource::key,
-                                        Function.identity(),
-                                        (one, other) -> {
-                                            throw new IllegalArgumentException(
-                                                    "wanted twice: " + one + " and " + other);
-                                        },
-                                        TreeMap::new));
+        return plan(network, revision, desired, snapshot, inFlight, wantedByOthers, Set.of());
+    }
+
+    /// The same, leaving alone what somebody has decided to ignore, as long as it is exactly that. What stands on
+    /// something that is to go cannot be left, so such a decision is passed over.
+    ///
+    /// @param ignored the marks of the steps that are not to be taken
+    /// @see Step#mark()
+    public static Plan plan(
+            NetworkId network,
+            long revision,
+            Collection<? extends Resource> desired,
+            RegionSnapshot snapshot,
+            Set<ResourceKey> inFlight,
+            Set<ResourceKey> wantedByOthers,
+            Set<String> ignored) {
+        Map<ResourceKey, Resource> wanted = byKey(desired);
+        Map<ResourceKey, List<Observed<?>>> seen = seen(network, wanted, snapshot, wantedByOthers);
+        Set<ResourceKey> own =
+                inFlight.stream()
+                        .filter(key -> key.scope().equals(network) || wanted.containsKey(key))
+                        .collect(Collectors.toSet());
+        var marks = new HashSet<>(ignored);
+        while (true) {
+            var planner = new Planner(wanted, seen, snapshot.foreign(), own, marks);
+            Plan plan = planner.plan(network, revision);
+            Set<String> impossible = planner.cannotBeLeft();
+            if (impossible.isEmpty()) {
+                return plan;
+            }
+            marks.removeAll(impossible);
+        }
+    }
+
+    private static Map<ResourceKey, Resource> byKey(Collection<? extends Resource> desired) {
+        return desired.stream()
+                .collect(
+                        Collectors.toMap(
+                                Resource::key,
+                                Function.identity(),
+                                (one, other) -> {
+                                    throw new IllegalArgumentException("wanted twice: " + one + " and " + other);
+                                },
+                                TreeMap::new));
+    }
+
+    private static Map<ResourceKey, List<Observed<?>>> seen(
+            NetworkId network,
+            Map<ResourceKey, Resource> wanted,
+            RegionSnapshot snapshot,
+            Set<ResourceKey> wantedByOthers) {
         var seen = new TreeMap<>(snapshot.byKey(network));
         boolean usedByOthers = isUsedByOthers(network, snapshot);
         snapshot.byKey(snapshot.shared())
@@ -97,11 +141,7 @@ public final class Planner {
                         seen.put(key, claimants);
                     }
                 });
-        Set<ResourceKey> own =
-                inFlight.stream()
-                        .filter(key -> key.scope().equals(network) || wanted.containsKey(key))
-                        .collect(Collectors.toSet());
-        return new Planner(wanted, seen, snapshot.foreign(), own).plan(network, revision);
+        return seen;
     }
 
     private static boolean isUsedByOthers(NetworkId network, RegionSnapshot snapshot) {
@@ -123,7 +163,25 @@ public final class Planner {
         // What was made a moment ago and does not show is there all the same, also when nobody wants it any more.
         inFlight.stream().filter(key -> !seen.containsKey(key)).forEach(awaiting::add);
         List<Step> ordered = steps.values().stream().sorted(READING_ORDER).toList();
-        return new Plan(network, revision, ordered, Set.copyOf(awaiting));
+        List<Step> left = ignored.values().stream().sorted(READING_ORDER).toList();
+        return new Plan(network, revision, ordered, Set.copyOf(awaiting), left);
+    }
+
+    /// Marks of what is ignored although what it stands on goes.
+    private Set<String> cannotBeLeft() {
+        return ignored.values().stream()
+                .filter(step -> standsOn(step.change()).anyMatch(this::goes))
+                .map(Step::mark)
+                .filter(marks::contains)
+                .collect(Collectors.toSet());
+    }
+
+    private static Stream<ResourceKey> standsOn(Change change) {
+        return change.seen().stream().flatMap(before -> before.actual().dependsOn().stream());
+    }
+
+    private boolean goes(ResourceKey key) {
+        return isMadeAgain(key) || steps.get(key) instanceof Step(Change.Delete _, _, _);
     }
 
     private List<Resource> dependenciesFirst() {
@@ -247,24 +305,23 @@ public final class Planner {
     }
 
     /// Leaves out the updates whose reasons go away by themselves when another step is done, or when what is under way
-    /// has got there.
+    /// has got there; what would go away with a step that is ignored waits for that.
     private void leaveOutWhatCuresItself() {
-        List<Change.Update> updates =
-                steps.values().stream()
-                        .map(Step::change)
-                        .filter(Change.Update.class::isInstance)
-                        .map(Change.Update.class::cast)
-                        .toList();
-        for (Change.Update update : updates) {
-            boolean cured =
-                    Stream.concat(steps.keySet().stream(), awaiting.stream())
-                            .flatMap(key -> Stream.ofNullable(wanted.get(key)))
-                            .anyMatch(other ->
-                                    update.wanted().isCuredBy(other, update.before().actual(), update.differences()));
-            if (cured) {
-                steps.remove(update.key());
+        List<Step> updates = steps.values().stream().filter(step -> step.verb() == Step.Verb.UPDATE).toList();
+        for (Step step : updates) {
+            var update = (Change.Update) step.change();
+            if (isCured(update, Stream.concat(steps.keySet().stream(), awaiting.stream()))) {
+                steps.remove(step.key());
+            } else if (isCured(update, ignored.keySet().stream())) {
+                steps.remove(step.key());
+                ignored.put(step.key(), step);
             }
         }
+    }
+
+    private boolean isCured(Change.Update update, Stream<ResourceKey> by) {
+        return by.flatMap(key -> Stream.ofNullable(wanted.get(key)))
+                .anyMatch(other -> update.wanted().isCuredBy(other, update.before().actual(), update.differences()));
     }
 
     private boolean isMadeAgain(ResourceKey key) {
@@ -282,6 +339,21 @@ public final class Planner {
     }
 
     private void put(Change change, String reason, Disruption disruption) {
-        steps.put(change.key(), new Step(change, reason, disruption));
+        var step = new Step(change, reason, disruption);
+        boolean left = !(change instanceof Change.Blocked) && (isIgnored(step) || lacksSomethingIgnored(change));
+        (left ? ignored : steps).put(change.key(), step);
+    }
+
+    private boolean isIgnored(Step step) {
+        return !marks.isEmpty() && marks.contains(step.mark());
+    }
+
+    /// Whether a change needs something that is not there and, by somebody's decision, not made.
+    private boolean lacksSomethingIgnored(Change change) {
+        Resource target = wanted.get(change.key());
+        return target != null
+                && target.dependsOn().stream()
+                        .map(ignored::get)
+                        .anyMatch(one -> one != null && one.change().seen().isEmpty());
     }
 }

@@ -79,6 +79,12 @@ public record Step(Change change, String reason, Disruption disruption) {
         return resource.key().kind().title() + " " + resource.label();
     }
 
+    /// What an order to ignore this step is bound to: the same for the same step in any process and revision, and
+    /// another one as soon as something else is seen or wanted.
+    public String mark() {
+        return Plan.sha256(canonical());
+    }
+
     /// The step as one line that is the same for the same step, in any process.
     String canonical() {
         return differences().stream()

@@ -5,8 +5,10 @@ import io.gatehouse.network.Network;
 import io.gatehouse.network.Networks;
 import io.gatehouse.planning.Plan;
 import io.gatehouse.planning.Step;
+import io.gatehouse.topology.ResourceKey;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -32,22 +34,37 @@ class AutomaticRepair {
         this.runs = runs;
     }
 
-    /// Starts a run if what was seen is drift that may be repaired unseen.
+    /// Starts a run if what was seen is drift of which at least a part may be repaired unseen.
     void consider(Observation seen) {
         networks.find(seen.network())
                 .filter(network -> network.mode() == ApprovalMode.AUTOMATIC)
                 .filter(network -> status.of(network).sync() == SyncState.DRIFTED)
-                .filter(_ -> isHarmless(seen.plan()))
+                .filter(_ -> seen.plan().awaiting().isEmpty())
                 .ifPresent(network -> repair(network, seen));
     }
 
-    private static boolean isHarmless(Plan plan) {
-        return plan.awaiting().isEmpty()
-                && !plan.steps().isEmpty()
-                && plan.steps().stream().allMatch(step -> HARMLESS.contains(step.verb()));
+    private void repair(Network network, Observation seen) {
+        Set<ResourceKey> harmless = harmless(seen.plan());
+        if (!harmless.isEmpty()) {
+            boolean all = harmless.size() == seen.plan().steps().size();
+            begin(network, all ? seen : seen.limitedTo(harmless));
+        }
     }
 
-    private void repair(Network network, Observation seen) {
+    /// The resources whose repair destroys nothing, nor needs anything to be destroyed. What somebody put in besides
+    /// waits for a person, and holds up nothing else.
+    private static Set<ResourceKey> harmless(Plan plan) {
+        return plan.steps().stream()
+                .map(Step::key)
+                .filter(key -> isHarmless(plan.limitedTo(Set.of(key))))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static boolean isHarmless(Plan plan) {
+        return plan.steps().stream().allMatch(step -> HARMLESS.contains(step.verb()));
+    }
+
+    private void begin(Network network, Observation seen) {
         StoredPlan plan = plans.store(network, seen, AUTHOR);
         try {
             runs.begin(plan, AUTHOR, "Drift, repaired automatically.");

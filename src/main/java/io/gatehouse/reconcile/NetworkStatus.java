@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -122,9 +123,33 @@ public class NetworkStatus {
         }
         int blocked = seen.plan().counts().getOrDefault(Step.Verb.BLOCKED, 0);
         int changes = seen.plan().steps().size() + seen.plan().awaiting().size();
-        row.swept(seen.snapshot().at(), seen.plan().desiredRevision(), changes, blocked, json.write(seen.resources()));
+        SweptPlan plan = SweptPlan.of(seen);
+        row.swept(
+                seen.snapshot().at(),
+                seen.plan().desiredRevision(),
+                new StatusRow.Counts(changes, blocked),
+                changes == 0 || asksForNothingNew(row, plan),
+                json.write(seen.resources()),
+                json.write(plan));
         put(row, observed(), synced(seen, blocked));
         rows.saveAndFlush(row);
+    }
+
+    /// Whether a plan has no step that was not drift before: then a newer revision asks for nothing more, as when only
+    /// the mode was changed or drift was accepted.
+    private boolean asksForNothingNew(StatusRow row, SweptPlan plan) {
+        Set<String> before = sweptPlan(row).marks();
+        return row.hadAll() && plan.steps().stream().map(SweptPlan.SweptStep::mark).allMatch(before::contains);
+    }
+
+    /// The plan that the last sweep made.
+    @Transactional(readOnly = true)
+    SweptPlan sweptPlan(NetworkId network) {
+        return rows.findById(network.number()).map(this::sweptPlan).orElse(SweptPlan.NONE);
+    }
+
+    private SweptPlan sweptPlan(StatusRow row) {
+        return row.sweptPlan().map(text -> json.read(text, new TypeReference<SweptPlan>() {})).orElse(SweptPlan.NONE);
     }
 
     /// Keeps that AWS could not be seen. What was seen before stays.

@@ -26,7 +26,9 @@ import org.jspecify.annotations.Nullable;
 /// @param snapshot what the sweep saw
 /// @param wanted what was wanted at that moment
 /// @param plan the way from the one to the other
-record Observation(NetworkId network, RegionSnapshot snapshot, List<Resource> wanted, Plan plan) {
+/// @param only the resources to which the plan is limited; empty when it is about all
+record Observation(
+        NetworkId network, RegionSnapshot snapshot, List<Resource> wanted, Plan plan, Set<ResourceKey> only) {
 
     static Observation of(
             NetworkId network,
@@ -34,12 +36,15 @@ record Observation(NetworkId network, RegionSnapshot snapshot, List<Resource> wa
             List<Resource> wanted,
             RegionSnapshot snapshot,
             Set<ResourceKey> recentlyCreated,
-            Set<ResourceKey> wantedByOthers) {
-        return new Observation(
-                network,
-                snapshot,
-                wanted,
-                Planner.plan(network, revision, wanted, snapshot, recentlyCreated, wantedByOthers));
+            Set<ResourceKey> wantedByOthers,
+            Set<String> ignored) {
+        Plan plan = Planner.plan(network, revision, wanted, snapshot, recentlyCreated, wantedByOthers, ignored);
+        return new Observation(network, snapshot, wanted, plan, Set.of());
+    }
+
+    /// The same with the part of its plan that is about some resources; itself when there are none.
+    Observation limitedTo(Set<ResourceKey> chosen) {
+        return chosen.isEmpty() ? this : new Observation(network, snapshot, wanted, plan.limitedTo(chosen), chosen);
     }
 
     /// The AWS ids of all that is there.

@@ -3,16 +3,26 @@ package io.gatehouse.reconcile;
 import io.gatehouse.planning.Plan;
 import io.gatehouse.planning.Step;
 import io.gatehouse.topology.Difference;
+import io.gatehouse.topology.ResourceKey;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// A plan as it was shown to somebody.
 ///
 /// @param steps what destroys first
 /// @param grants marks of what approving it allows
 /// @param warnings what is likely to go wrong, in sentences
-public record PlanView(List<StepView> steps, Set<String> grants, List<String> warnings) {
+/// @param only the keys of the resources to which the plan is limited; empty when it is about all
+public record PlanView(List<StepView> steps, Set<String> grants, List<String> warnings, Set<String> only) {
+
+    /// Plans that were stored before plans could be limited say nothing of it.
+    public PlanView {
+        only = Objects.requireNonNullElse(only, Set.of());
+    }
 
     /// One step.
     ///
@@ -44,8 +54,18 @@ public record PlanView(List<StepView> steps, Set<String> grants, List<String> wa
         }
     }
 
-    static PlanView of(Plan plan, List<String> warnings) {
-        return new PlanView(plan.steps().stream().map(StepView::of).toList(), plan.grants(), warnings);
+    static PlanView of(Observation seen, List<String> warnings) {
+        Plan plan = seen.plan();
+        return new PlanView(
+                plan.steps().stream().map(StepView::of).toList(),
+                plan.grants(),
+                warnings,
+                seen.only().stream().map(ResourceKey::text).collect(Collectors.toUnmodifiableSet()));
+    }
+
+    /// The resources to which the plan is limited; empty when it is about all.
+    Set<ResourceKey> limit() {
+        return only.stream().map(ResourceKey::parse).flatMap(Optional::stream).collect(Collectors.toUnmodifiableSet());
     }
 
     /// Whether there is nothing to do.

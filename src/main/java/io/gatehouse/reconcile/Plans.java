@@ -6,10 +6,12 @@ import io.gatehouse.network.Networks;
 import io.gatehouse.planning.Plan;
 import io.gatehouse.planning.Step;
 import io.gatehouse.topology.NetworkId;
+import io.gatehouse.topology.ResourceKey;
 import io.gatehouse.topology.ResourceKind;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
@@ -38,8 +40,19 @@ public class Plans {
     /// @throws java.util.NoSuchElementException if there is no such network
     /// @throws CloudException when AWS could not be seen
     public StoredPlan create(NetworkId network, String author) {
+        return create(network, Set.of(), author);
+    }
+
+    /// Looks at AWS afresh and plans a part of a network: what is chosen, all that must be done before it, and what
+    /// follows from making one of them again. Makes calls; changes nothing in AWS.
+    ///
+    /// @param chosen the resources; empty for all
+    /// @param author who asks for it
+    /// @throws java.util.NoSuchElementException if there is no such network
+    /// @throws CloudException when AWS could not be seen
+    public StoredPlan create(NetworkId network, Set<ResourceKey> chosen, String author) {
         Network current = networks.find(network).orElseThrow();
-        return store(current, sweeps.observe(current), author);
+        return store(current, sweeps.observe(current).limitedTo(chosen), author);
     }
 
     /// The plan with this id.
@@ -48,7 +61,7 @@ public class Plans {
     }
 
     StoredPlan store(Network network, Observation seen, String author) {
-        PlanView view = PlanView.of(seen.plan(), warnings(network, seen));
+        PlanView view = PlanView.of(seen, warnings(network, seen));
         PlanRow row =
                 rows.save(
                         new PlanRow(

@@ -123,15 +123,21 @@ class Reconciliation {
                             random,
                             threads,
                             new Semaphore(CALLS_AT_ONCE));
-            return new RunLoop(
-                            context,
-                            () -> networks.find(approval.network()).map(sweeps::observe),
-                            approval.grants(),
-                            () -> ledger.isCancelRequested(approval.run()))
-                    .toTheEnd();
+            RunLoop.Ending ending =
+                    new RunLoop(
+                                    context,
+                                    () -> look(approval),
+                                    approval.grants(),
+                                    () -> ledger.isCancelRequested(approval.run()))
+                            .toTheEnd();
+            return approval.only().isEmpty() ? ending : ending.ofAPart();
         } finally {
             threads.shutdownNow();
         }
+    }
+
+    private Optional<Observation> look(RunLedger.Approval approval) {
+        return networks.find(approval.network()).map(sweeps::observe).map(seen -> seen.limitedTo(approval.only()));
     }
 
     /// The same for every attempt at an action of a run, different for everything else in the AWS account.

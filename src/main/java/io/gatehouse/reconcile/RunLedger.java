@@ -1,6 +1,7 @@
 package io.gatehouse.reconcile;
 
 import io.gatehouse.topology.NetworkId;
+import io.gatehouse.topology.ResourceKey;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.Set;
@@ -27,7 +28,8 @@ class RunLedger {
     /// What was approved, and whose turn it is to carry it out.
     ///
     /// @param grants marks of what may be done
-    record Approval(Turn turn, Set<String> grants) {
+    /// @param only the resources to which it is limited; empty when it is about all
+    record Approval(Turn turn, Set<String> grants, Set<ResourceKey> only) {
 
         long run() {
             return turn.run();
@@ -48,10 +50,8 @@ class RunLedger {
         RunRow run = runs.findById(runId).orElseThrow();
         run.begin(clock.instant());
         String body = plans.findById(run.planId()).orElseThrow().body();
-        return Optional.of(
-                new Approval(
-                        new Turn(runId, run.network(), run.turns()),
-                        json.read(body, new TypeReference<PlanView>() {}).grants()));
+        PlanView plan = json.read(body, new TypeReference<>() {});
+        return Optional.of(new Approval(new Turn(runId, run.network(), run.turns()), plan.grants(), plan.limit()));
     }
 
     @Transactional(readOnly = true)

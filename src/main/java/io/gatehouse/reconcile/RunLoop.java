@@ -50,6 +50,13 @@ final class RunLoop {
         private static Ending failed(String words) {
             return new Ending(RunState.FAILED, words);
         }
+
+        /// The same for a run that was about some resources only.
+        Ending ofAPart() {
+            return state == RunState.SUCCEEDED
+                    ? succeeded("What was chosen is as wanted. Other differences were left as they are.")
+                    : this;
+        }
     }
 
     /// Goes on until the run has ended.

@@ -7,7 +7,6 @@ import io.gatehouse.topology.NetworkId;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Component;
@@ -63,7 +62,7 @@ public class Runs {
         StoredPlan plan = plans.find(planId).orElseThrow();
         Network network = networks.find(plan.network()).orElseThrow();
         rows.findByActiveNetwork(network.id().number()).ifPresent(Runs::refuse);
-        Observation seen = sweeps.observe(network);
+        Observation seen = sweeps.observe(network).limitedTo(plan.view().limit());
         if (!seen.plan().digest().equals(plan.digest())) {
             throw new StalePlanException(plans.store(network, seen, author));
         }
@@ -98,16 +97,13 @@ public class Runs {
         if (newest.id() != runId || !former.state().canBeResumed()) {
             throw new RunConflictException("Only the newest run of a network, if it stopped early, can be continued.");
         }
-        Observation seen = sweeps.observe(network);
+        PlanView approved = plans.find(former.planId()).orElseThrow().view();
+        Observation seen = sweeps.observe(network).limitedTo(approved.limit());
         StoredPlan rest = plans.store(network, seen, author);
-        if (rest.view().isBlocked() || !granted(former).containsAll(seen.plan().needs())) {
+        if (rest.view().isBlocked() || !approved.grants().containsAll(seen.plan().needs())) {
             throw new StalePlanException(rest);
         }
         return begin(rest, author, former.reason());
-    }
-
-    private Set<String> granted(RunRow run) {
-        return plans.find(run.planId()).orElseThrow().view().grants();
     }
 
     private static void refuse(RunRow active) {

@@ -7,6 +7,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// What is known of a network since the last sweep. Derived: losing it costs one sweep.
@@ -27,6 +28,10 @@ class StatusRow {
 
     @Column(columnDefinition = "text")
     private String resources = "[]";
+
+    /// Null until a sweep by a release that knows it.
+    @Column(columnDefinition = "text")
+    private @Nullable String sweptPlan;
 
     @Version private @Nullable Long version;
 
@@ -60,17 +65,32 @@ class StatusRow {
         conditions = json;
     }
 
+    Optional<String> sweptPlan() {
+        return Optional.ofNullable(sweptPlan);
+    }
+
+    /// Whether AWS was seen to have what the revision of the last sweep wants; what differed then is drift.
+    boolean hadAll() {
+        return appliedRevision > 0 && appliedRevision >= sweptRevision;
+    }
+
     /// Takes over what a sweep saw, unless a later one has been here before.
-    void swept(Instant at, long revision, int changeCount, int blockedCount, String resourcesJson) {
+    ///
+    /// @param applied whether AWS has all that the revision asks for, drift aside
+    void swept(Instant at, long revision, Counts counts, boolean applied, String resourcesJson, String planJson) {
         sweptAt = at;
         sweptRevision = revision;
-        changes = changeCount;
-        blocked = blockedCount;
+        changes = counts.changes();
+        blocked = counts.blocked();
         resources = resourcesJson;
-        if (changeCount == 0) {
+        sweptPlan = planJson;
+        if (applied) {
             appliedRevision = Math.max(appliedRevision, revision);
         }
     }
+
+    /// How much there is to do.
+    record Counts(int changes, int blocked) {}
 
     /// Whether there is a newer view than this one.
     boolean isNewerThan(Instant at) {

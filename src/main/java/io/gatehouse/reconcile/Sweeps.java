@@ -30,6 +30,7 @@ class Sweeps {
     private final Networks networks;
     private final DesiredStates desired;
     private final Journal journal;
+    private final Ignores ignores;
     private final NetworkStatus status;
     private final ReconcileSettings settings;
 
@@ -39,6 +40,7 @@ class Sweeps {
             Networks networks,
             DesiredStates desired,
             Journal journal,
+            Ignores ignores,
             NetworkStatus status,
             ReconcileSettings settings) {
         this.accounts = accounts;
@@ -46,6 +48,7 @@ class Sweeps {
         this.networks = networks;
         this.desired = desired;
         this.journal = journal;
+        this.ignores = ignores;
         this.status = status;
         this.settings = settings;
     }
@@ -96,8 +99,10 @@ class Sweeps {
                         wanted,
                         snapshot,
                         recentlyCreated(network.id()),
-                        wantedByOthers(network, wanted, snapshot));
+                        wantedByOthers(network, wanted, snapshot),
+                        ignores.marks(network));
         if (network.deleting() && seen.isGone() && seen.plan().isEmpty()) {
+            ignores.forget(network.id());
             networks.forget(network.id());
             status.forget(network.id());
         } else {

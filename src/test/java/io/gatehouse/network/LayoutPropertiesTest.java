@@ -88,6 +88,21 @@ class LayoutPropertiesTest {
 
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("seeds")
+    void aLayoutCanBeReadBackFromItsResources(long seed) {
+        layouts(seed)
+                .forEach(layout -> {
+                    List<Resource> resources = NetworkResources.of(NETWORK, layout, INSTALLATION);
+                    assertThat(LayoutReading.of(NETWORK, resources, Optional.of(layout))).contains(layout);
+
+                    NetworkLayout read = LayoutReading.of(NETWORK, resources, Optional.empty()).orElseThrow();
+                    assertThat(NetworkResources.of(NETWORK, read, INSTALLATION))
+                            .as("%s%nread as%n%s", layout, read)
+                            .containsExactlyInAnyOrderElementsOf(resources);
+                });
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
     void everyLayoutCanBecomeEveryOther(long seed) {
         List<NetworkLayout> layouts = layouts(seed).toList();
         for (int i = 1; i < layouts.size(); i++) {

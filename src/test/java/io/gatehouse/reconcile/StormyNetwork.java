@@ -162,6 +162,7 @@ final class StormyNetwork {
                 List.copyOf(wanted),
                 cloud.inventory().observe(),
                 journal.recentlyCreated(network, VISIBLE_WITHIN),
+                Set.of(),
                 Set.of());
     }
 

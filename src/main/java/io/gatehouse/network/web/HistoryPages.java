@@ -1,9 +1,10 @@
 package io.gatehouse.network.web;
 
+import io.gatehouse.network.LayoutDifferences;
+import io.gatehouse.network.LayoutDifferences.LayoutDifference;
 import io.gatehouse.network.Network;
 import io.gatehouse.network.Networks;
 import io.gatehouse.network.Revision;
-import io.gatehouse.network.web.LayoutDifferences.LayoutDifference;
 import io.gatehouse.reconcile.NetworkStatus;
 import io.gatehouse.topology.NetworkId;
 import java.security.Principal;

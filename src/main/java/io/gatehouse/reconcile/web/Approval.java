@@ -16,6 +16,13 @@ record Approval(@Nullable String reason) implements Serializable {
         return Objects.requireNonNullElse(reason, "");
     }
 
+    /// The same where a reason must be given.
+    static @Nullable String problemOfRequired(String reason) {
+        return reason.isBlank()
+                ? "Say why, for whoever reads it later, for example: the auditors' scanner, until June."
+                : problemOf(reason);
+    }
+
     /// What is wrong with the reason, as a sentence; null when nothing is.
     static @Nullable String problemOf(String reason) {
         int length = reason.strip().length();

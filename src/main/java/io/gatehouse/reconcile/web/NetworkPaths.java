@@ -7,6 +7,7 @@ import io.gatehouse.reconcile.RunView;
 import io.gatehouse.reconcile.Runs;
 import io.gatehouse.reconcile.StoredPlan;
 import io.gatehouse.topology.NetworkId;
+import io.gatehouse.topology.ResourceKey;
 import java.util.Optional;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
@@ -33,6 +34,13 @@ class NetworkPaths {
     /// Empty when the network is gone.
     Optional<Network> find(String id) {
         return NetworkId.parse(id).flatMap(networks::find);
+    }
+
+    /// A resource of a network, or one that it shares with others, by its key.
+    ResourceKey resource(Network network, String key) {
+        return ResourceKey.parse(key)
+                .filter(one -> one.scope().equals(network.id()) || !(one.scope() instanceof NetworkId))
+                .orElseThrow(() -> missing("resource"));
     }
 
     StoredPlan plan(String network, long id) {

@@ -3,6 +3,7 @@ package io.gatehouse.reconcile.web;
 import io.gatehouse.cloud.CloudException;
 import io.gatehouse.reconcile.RunConflictException;
 import io.gatehouse.reconcile.StalePlanException;
+import java.util.NoSuchElementException;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
@@ -11,7 +12,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
 /// What can go wrong with plans and runs, as problem documents (RFC 9457).
-@RestControllerAdvice(assignableTypes = {PlanApi.class, RunApi.class})
+@RestControllerAdvice(assignableTypes = {PlanApi.class, RunApi.class, DriftApi.class})
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class RunProblems {
 
@@ -34,6 +35,13 @@ class RunProblems {
     ProblemDetail on(CloudException unseen) {
         ProblemDetail problem = ProblemDetail.forStatusAndDetail(HttpStatus.BAD_GATEWAY, unseen.failure().sentence());
         problem.setTitle("AWS could not be seen");
+        return problem;
+    }
+
+    @ExceptionHandler
+    ProblemDetail on(NoSuchElementException gone) {
+        ProblemDetail problem = ProblemDetail.forStatusAndDetail(HttpStatus.NOT_FOUND, message(gone));
+        problem.setTitle("Not there");
         return problem;
     }
 

@@ -216,7 +216,7 @@ class ReconcilePagesTest {
     }
 
     private static StoredPlan plan(PlanView.StepView... steps) {
-        var view = new PlanView(List.of(steps), Set.of(), List.of("The account may allocate only 1 more."));
+        var view = new PlanView(List.of(steps), Set.of(), List.of("The account may allocate only 1 more."), Set.of());
         return new StoredPlan(3, ID, 4, "digest", view, "admin", AT);
     }
 

@@ -1,8 +1,5 @@
-package io.gatehouse.network.web;
+package io.gatehouse.network;
 
-import io.gatehouse.network.NatLayout;
-import io.gatehouse.network.NetworkLayout;
-import io.gatehouse.network.SubnetLayout;
 import io.gatehouse.topology.Cidr;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -13,7 +10,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /// What changed from one layout of a network to another, component by component. A pure function.
-final class LayoutDifferences {
+public final class LayoutDifferences {
 
     private final List<LayoutDifference> differences = new ArrayList<>();
 
@@ -24,10 +21,10 @@ final class LayoutDifferences {
     /// @param component its name, in words
     /// @param before empty when there was none
     /// @param after empty when there is none
-    record LayoutDifference(String component, String before, String after) {}
+    public record LayoutDifference(String component, String before, String after) {}
 
     /// What changed; empty when nothing did.
-    static List<LayoutDifference> between(NetworkLayout before, NetworkLayout after) {
+    public static List<LayoutDifference> between(NetworkLayout before, NetworkLayout after) {
         var all = new LayoutDifferences();
         Map<String, String> old = components(before);
         Map<String, String> now = components(after);
