@@ -12,6 +12,9 @@ public interface Cloud {
     /// Says what may be chosen.
     CloudCatalog catalog();
 
+    /// Finds out what the credentials may do.
+    CloudPermissions permissions();
+
     /// Talks with the NAT instances.
     MemberChannel channel();
 }

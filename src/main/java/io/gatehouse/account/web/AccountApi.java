@@ -4,6 +4,9 @@ import io.gatehouse.account.Account;
 import io.gatehouse.account.AccountDraft;
 import io.gatehouse.account.Accounts;
 import io.gatehouse.account.NoSuchAccountException;
+import io.gatehouse.cloud.CloudException;
+import io.gatehouse.cloud.CloudPermissions;
+import io.gatehouse.cloud.Clouds;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
@@ -18,6 +21,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ResponseStatusException;
 
 @RestController
 @RequestMapping("/api/v1/accounts")
@@ -25,9 +29,11 @@ import org.springframework.web.bind.annotation.RestController;
 class AccountApi {
 
     private final Accounts accounts;
+    private final Clouds clouds;
 
-    AccountApi(Accounts accounts) {
+    AccountApi(Accounts accounts, Clouds clouds) {
         this.accounts = accounts;
+        this.clouds = clouds;
     }
 
     @GetMapping
@@ -40,6 +46,19 @@ class AccountApi {
     @Operation(summary = "Read one account")
     Account read(@PathVariable long id) {
         return accounts.find(id).orElseThrow(() -> new NoSuchAccountException(id));
+    }
+
+    @GetMapping("/{id}/permissions")
+    @Operation(
+            summary = "Check every IAM action that the panel needs in an account",
+            description = "Changes nothing in AWS. `method` says how it was found out and what cannot be known so.")
+    CloudPermissions.Report permissions(@PathVariable long id) {
+        var account = accounts.find(id).orElseThrow(() -> new NoSuchAccountException(id));
+        try {
+            return clouds.connect(account.connection()).permissions().check();
+        } catch (CloudException e) {
+            throw new ResponseStatusException(HttpStatus.BAD_GATEWAY, e.failure().sentence(), e);
+        }
     }
 
     @PostMapping

@@ -11,6 +11,7 @@ final class AwsCloud implements Cloud {
     private final AwsInventory inventory;
     private final AwsActuator actuator;
     private final AwsCatalog catalog;
+    private final AwsPermissions permissions;
     private final AwsChannel channel;
 
     AwsCloud(InstallationId installation, Clock clock, AccountRegion where, AwsClients clients) {
@@ -20,6 +21,7 @@ final class AwsCloud implements Cloud {
         this.inventory = new AwsInventory(where, clock, sweep, installation, handlers);
         this.actuator = new AwsActuator(handlers);
         this.catalog = new AwsCatalog(clients);
+        this.permissions = new AwsPermissions(clients, where.region());
         this.channel = new AwsChannel(clients, place);
     }
 
@@ -36,6 +38,11 @@ final class AwsCloud implements Cloud {
     @Override
     public AwsCatalog catalog() {
         return catalog;
+    }
+
+    @Override
+    public AwsPermissions permissions() {
+        return permissions;
     }
 
     @Override

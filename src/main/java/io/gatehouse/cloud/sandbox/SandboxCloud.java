@@ -5,6 +5,7 @@ import io.gatehouse.cloud.Cloud;
 import io.gatehouse.cloud.CloudActuator;
 import io.gatehouse.cloud.CloudCatalog;
 import io.gatehouse.cloud.CloudInventory;
+import io.gatehouse.cloud.CloudPermissions;
 import io.gatehouse.cloud.InstallationId;
 import io.gatehouse.cloud.MemberChannel;
 import io.gatehouse.cloud.Outcome;
@@ -34,6 +35,11 @@ final class SandboxCloud implements Cloud, CloudInventory, CloudActuator {
     @Override
     public CloudActuator actuator() {
         return this;
+    }
+
+    @Override
+    public CloudPermissions permissions() {
+        return new SandboxPermissions();
     }
 
     @Override

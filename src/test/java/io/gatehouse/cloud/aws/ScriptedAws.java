@@ -59,6 +59,12 @@ final class ScriptedAws implements AutoCloseable {
         add(operation, new Answer(status, body));
     }
 
+    /// Refuses as services do that speak XML, EC2 and the others alike.
+    void refusesInXml(String operation, int status, String code) {
+        String error = "<Error><Code>%s</Code><Message>no</Message></Error>".formatted(code);
+        add(operation, new Answer(status, "<Response><Errors>%s</Errors>%s</Response>".formatted(error, error)));
+    }
+
     /// The bodies of the requests for an operation.
     List<String> received(String operation) {
         return received.stream().filter(it -> it.operation().equals(operation)).map(Request::body).toList();
