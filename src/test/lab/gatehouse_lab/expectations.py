@@ -5,8 +5,7 @@ import time
 from . import traffic
 from .checks import equal, expect
 from .internet import call
-from .vpc import public_address
-from .world import HOST
+from .world import HOST, listening_for_ssh
 
 # What a second run of the first boot must leave as it is.
 _STATE = """
@@ -49,20 +48,20 @@ def no_strangers(world):
 
 def only_through_management(world, management):
     before = world.vpc.sent_by("nat-a.1")
-    seen, _ = call(world.member.name, world.far.address, "who")
+    seen, _ = call(world.only.name, world.far.address, "who")
     equal(seen, management, "the caller")
-    traffic.udp(world.member.name, world.far, management)
+    traffic.udp(world.only.name, world.far, management)
     equal(world.vpc.sent_by("nat-a.1") - before, 0, "packets from the data interface")
 
 
 def silent_management(world, management):
-    with world.listening_for_ssh():
+    with listening_for_ssh(world.only):
         for port in (22, 80, 3780):
             expect(not traffic.connects(world.far.name, management, port, 0.7), f"port {port} answers")
 
 
 def ssh_to(world, public):
-    with world.listening_for_ssh():
+    with listening_for_ssh(world.only):
         expect(traffic.connects(world.ssh_client.name, public, 22), "the allowed source was refused")
         expect(not traffic.connects(world.far.name, public, 22, 0.7), "another source was let in")
 
@@ -84,18 +83,18 @@ def second_run(member):
     before = member.run(_STATE)
     said = member.run("/var/lib/user-data")
     equal(member.run(_STATE), before, "the state")
-    expect("Wrote" not in said and "ready" in said, said)
+    expect("Wrote" not in said and "is in place" in said, said)
     return f"{len(before.splitlines())} lines of state compared"
 
 
 def networkd_restart(world, identity):
-    world.member.run("systemctl restart systemd-networkd.service")
+    world.only.run("systemctl restart systemd-networkd.service")
     deadline = time.monotonic() + 10
-    while "configured" not in world.member.run("networkctl --no-legend list ens6"):
+    while "configured" not in world.only.run("networkctl --no-legend list ens6"):
         expect(time.monotonic() < deadline, "systemd-networkd does not configure the interfaces")
         time.sleep(0.1)
     world.translate(identity)
-    only_through_management(world, public_address("10.0.0.4"))
+    only_through_management(world, world.public_of("nat-a", "management"))
 
 
 def rules_before_network(member):
@@ -111,11 +110,11 @@ def rules_before_network(member):
 
 
 def missing_interface(world, identity):
-    member, known = world.member, world.metadata.known
+    member, known = world.only, world.metadata.known["nat-a"]
     drop_in = "/run/systemd/system/gatehouse-nat.service.d"
     member.run(f"mkdir {drop_in} && printf '[Service]\\nEnvironment=GATEHOUSE_PATIENCE=2\\n' >{drop_in}/lab.conf")
     member.run("systemctl daemon-reload")
-    world.metadata.known = known[:1]
+    world.metadata.known["nat-a"] = known[:1]
     try:
         member.run("systemctl restart gatehouse-nat.service", check=False)
         equal(member.run("systemctl show -P Result gatehouse-nat.service"), "exit-code", "the result")
@@ -123,11 +122,11 @@ def missing_interface(world, identity):
         expect("There is no interface with device index 1 and address 10.0.0.5" in log, log)
         world.translate(identity)
     finally:
-        world.metadata.known = known
+        world.metadata.known["nat-a"] = known
 
 
 def wrong_ruleset(world, identity):
-    member = world.member
+    member = world.only
     member.run("echo 'table inet gatehouse { chain forward { nonsense } }' >>/etc/gatehouse/nat.nft")
     member.run("systemctl restart gatehouse-filter.service", check=False)
     equal(member.state("gatehouse-filter.service"), "failed", "the service")
@@ -136,7 +135,7 @@ def wrong_ruleset(world, identity):
 
 
 def boot_with_wrong_ruleset(world):
-    member = world.member
+    member = world.only
     equal(member.wait_for("gatehouse-nat.service"), "failed", "gatehouse-nat.service")
     equal(member.state("gatehouse-filter.service"), "failed", "gatehouse-filter.service")
     log = member.log("gatehouse-nat.service")

@@ -1,11 +1,13 @@
 """A NAT instance: this machine's own userland, booted by systemd in a container whose root is thrown away."""
 
+import contextlib
 import os
+import signal
 import subprocess
 import time
 
-from .namespaces import real_packets, sh
-from .vpc import INSIDE_MTU, ROUTER
+from . import cgroups
+from .namespaces import sh
 
 # What cloud-init does with user data: runs it once, late in the first boot.
 _USER_DATA_UNIT = """
@@ -73,14 +75,10 @@ class Member:
 
     def boot(self, vpc):
         """Plugs its interfaces in and starts it."""
+        self._vpc = vpc
         sh(f"ip netns add {self.name}")
         for eni in self.enis:
-            port = f"{self.name}.{eni.device}"
-            sh(f"ip -n {ROUTER} link add {port} mtu {INSIDE_MTU} type veth peer name {eni.name} netns {self.name}")
-            sh(f"ip -n {self.name} link set {eni.name} address {eni.mac}")
-            real_packets(self.name, eni.name)
-            real_packets(ROUTER, port)
-            vpc.plug(port, eni.addresses[:1] if eni.checked else None)
+            vpc.plug(eni, self.name)
         command = [
             "systemd-nspawn", "--quiet", "--boot", "--register=no", "--keep-unit", "--link-journal=no",
             "--console=pipe", f"--machine={self.name}", f"--directory={self.root}",
@@ -90,16 +88,58 @@ class Member:
         environment = dict(os.environ, SYSTEMD_NSPAWN_API_VFS_WRITABLE="network", SYSTEMD_NSPAWN_LOCK="0")
         with open(f"{self._home}/console", "wb") as console:
             self._process = subprocess.Popen(
-                command, env=environment, stdin=subprocess.DEVNULL, stdout=console, stderr=console
+                command, env=environment, stdin=subprocess.DEVNULL, stdout=console, stderr=console,
+                preexec_fn=cgroups.own_group(self.name),
             )
 
+    @property
+    def running(self):
+        return self._process is not None
+
+    @property
+    def ports(self):
+        return [eni.port for eni in self.enis]
+
     def cut_the_power(self):
-        """Ends it without any notice. What it has written stays."""
-        sh(f"kill -9 {self._leader()}")
-        self._process.wait()
+        """Ends it without any notice, at once. What it has written stays."""
+        self._vpc.faults.silence(self.ports)
+        process, self._process = self._process, None
+        sh(f"kill -9 {_child_of(process)}")
+        process.wait()
         for eni in self.enis:
-            sh(f"ip -n {ROUTER} link del {self.name}.{eni.device}")
+            self._vpc.unplug(eni)
+        self._vpc.faults.hear_again(f"{self.name}.{eni.device}" for eni in self.enis)
         sh(f"ip netns del {self.name}")
+
+    def freeze(self):
+        """Stops everything in it, packets included, as when a hypervisor does not let it run."""
+        self._vpc.faults.silence(self.ports)
+        self._signal_all(signal.SIGSTOP)
+
+    def thaw(self):
+        self._signal_all(signal.SIGCONT)
+        self._vpc.faults.hear_again(self.ports)
+
+    def _signal_all(self, number):
+        """Sends a signal to every process in it, also to those that are made meanwhile."""
+        done = set()
+        while True:
+            pids = set(self.processes()) - done
+            if not pids:
+                return
+            for pid in pids:
+                with contextlib.suppress(ProcessLookupError):
+                    os.kill(pid, number)
+            done |= pids
+
+    def processes(self):
+        """Its processes, by their numbers here."""
+        ours = os.readlink(f"/proc/{self._leader()}/ns/pid")
+        for entry in os.listdir("/proc"):
+            if entry.isdigit():
+                with contextlib.suppress(OSError):
+                    if os.readlink(f"/proc/{entry}/ns/pid") == ours:
+                        yield int(entry)
 
     def run(self, command, check=True):
         """Runs a command line on it and gives its output."""
@@ -132,5 +172,9 @@ class Member:
 
     def _leader(self):
         """The process that is number 1 in it, as seen from here; empty while there is none."""
-        with open(f"/proc/{self._process.pid}/task/{self._process.pid}/children") as children:
-            return children.read().strip()
+        return _child_of(self._process)
+
+
+def _child_of(process):
+    with open(f"/proc/{process.pid}/task/{process.pid}/children") as children:
+        return children.read().strip()

@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -18,8 +17,9 @@ import org.junit.jupiter.api.TestFactory;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Boots NAT instances from the very user data that they get, in a VPC made of network namespaces, and watches what
-/// packets do. `src/test/lab/run` does the same by hand, with the files that this test leaves in `target/lab`.
-@RequiresCapability(Capability.LAB)
+/// packets do. `src/test/lab/run` does the same by hand, with the files that this test leaves in `target/lab`. AWS is
+/// moto there, and the router follows it.
+@RequiresCapability({Capability.LAB, Capability.MOTO})
 class NatLabIT {
 
     private static final Path DIRECTORY = Path.of("target/lab");
@@ -31,29 +31,17 @@ class NatLabIT {
 
     @TestFactory
     Stream<DynamicTest> whatPacketsDo() throws IOException, InterruptedException {
-        write(NatMode.PAIR);
-        write(NatMode.SINGLE);
+        LabNetwork.write(DIRECTORY.resolve("itself"), Layouts.usual(NatMode.PAIR), Tuning.USUAL);
+        LabNetwork.write(DIRECTORY.resolve("pair"), Layouts.usual(NatMode.PAIR), Tuning.USUAL);
+        LabNetwork.write(DIRECTORY.resolve("single"), Layouts.usual(NatMode.SINGLE), Tuning.USUAL);
         runLab();
         var checks = report();
 
         assertThat(checks)
                 .as("scenarios that ran to their end")
                 .filteredOn(check -> check.sentence().equals(END))
-                .hasSize(2);
+                .hasSize(3);
         return checks.stream().map(NatLabIT::test);
-    }
-
-    /// For each member its user data and its bundle, in a directory of the mode's name.
-    private static void write(NatMode mode) throws IOException {
-        var layout = Layouts.usual(mode);
-        var directory = DIRECTORY.resolve(TypedText.of(mode).toString());
-        Files.createDirectories(directory);
-        for (var member : Layouts.members(layout)) {
-            var bundle = Layouts.bundles(layout).get(member.slot());
-            var userData = BootstrapUserData.of(Layouts.PLACE, member).text();
-            Files.writeString(directory.resolve(member.slot() + ".user-data"), Objects.requireNonNull(userData));
-            Files.write(directory.resolve(member.slot() + ".tar.gz"), bundle.bytes());
-        }
     }
 
     private static void runLab() throws IOException, InterruptedException {

@@ -3,7 +3,6 @@
 import time
 
 from . import expectations, traffic
-from .aws import Eni
 from .checks import expect
 from .mirror import Mirror
 from .world import HOST, World
@@ -11,17 +10,12 @@ from .world import HOST, World
 MEGABYTES = 1_000_000
 
 
-def pair(checks, user_data):
+def pair(checks, directory):
     """A member of a pair whose image lacks nft, and whose kernel numbers its interfaces the other way round."""
-    enis = [
-        Eni(0, "ens6", "02:00:00:00:00:04", ["10.0.0.4"], checked=True),
-        Eni(1, "ens5", "02:00:00:00:00:05", ["10.0.0.5", "10.0.0.6"], checked=False),
-    ]
-    world = World(enis, user_data, without=["/usr/sbin/nft"])
-    world.vpc.route_private_subnets_to("10.0.0.5")
-    world.vpc.associate("10.0.0.6")
-    identity = world.vpc.associate("10.0.0.5")
-    Mirror().serve_nft_to(world.member)
+    world = World(directory)
+    world.only = world.member("nat-a", without=["/usr/sbin/nft"])
+    identity = world.public_of("nat-a", "identity")
+    Mirror().serve_nft_to(world.only)
 
     checks.scenario("A member of a NAT pair")
     management = pair_boots(checks, world)
@@ -32,23 +26,25 @@ def pair(checks, user_data):
     pair_reboots(checks, world, identity, management)
     checks.scenario("When something is wrong")
     pair_fails_loudly(checks, world, identity)
-    world.member.cut_the_power()
+    world.only.cut_the_power()
     checks.end()
 
 
 def pair_boots(checks, world):
     """Boots without a public address for management, and gives it one later, as a plan may do."""
-    member = world.member
+    member = world.only
+    management = world.public_of("nat-a", "management")
+    world.cloud.ec2("DisassociateAddress", PublicIp=management)
     member.boot(world.vpc)
 
     def waits():
         deadline = time.monotonic() + 30
-        while "The package archive cannot be reached yet" not in member.log("user-data.service"):
+        while "The bundle cannot be fetched yet" not in member.log("user-data.service"):
             expect(time.monotonic() < deadline, f"it does not say that it waits: {member.log()}")
             time.sleep(0.2)
 
     checks.make("its first boot waits for its public address and says so", waits)
-    management = world.vpc.associate("10.0.0.4")
+    world.account.associate(*world.keys_of_management("nat-a"))
     checks.make("its first boot ends well once it has one", expectations.booted, member)
     checks.make("its interfaces are found by device index, whatever their names", expectations.found_by_index, member)
     return management
@@ -72,20 +68,20 @@ def pair_is_guarded(checks, world, identity, management):
     check("nobody outside gets a word out of data", traffic.silence, far, identity, [22, 80, 3780], [500, 3780, 40000])
     check("nobody outside gets into management unasked", expectations.silent_management, world, management)
     check("SSH reaches management from the allowed source", expectations.ssh_to, world, management)
-    check("the kernel is set up for forwarding", expectations.kernel_settings, world.member)
+    check("the kernel is set up for forwarding", expectations.kernel_settings, world.only)
     check("management never sent a packet with another's address", expectations.no_strangers, world)
 
 
 def pair_stays_as_it_is(checks, world, identity):
-    check, member = checks.make, world.member
+    check, member = checks.make, world.only
     check("systemd has nothing to say against its units", expectations.units_are_right, member)
     check("a second run of the first boot changes nothing", expectations.second_run, member)
     check("a restart of systemd-networkd loses nothing", expectations.networkd_restart, world, identity)
 
 
 def pair_reboots(checks, world, identity, management):
-    check, member = checks.make, world.member
-    world.reboot()
+    check, member = checks.make, world.only
+    world.reboot(world.only)
     check("its services start well", expectations.starts, member)
     check("a private host gets out again", world.translate, identity)
     check("its own traffic uses management alone", expectations.only_through_management, world, management)
@@ -98,17 +94,17 @@ def pair_fails_loudly(checks, world, identity):
     check = checks.make
     check("a missing interface fails the service, and NAT goes on", expectations.missing_interface, world, identity)
     check("a wrong ruleset fails the service, and NAT goes on", expectations.wrong_ruleset, world, identity)
-    world.reboot()
+    world.reboot(world.only)
     check("booting with a wrong ruleset fails the services", expectations.boot_with_wrong_ruleset, world)
     check("nothing is forwarded then", traffic.nothing_gets_out, HOST, world.far)
 
 
-def single(checks, user_data):
+def single(checks, directory):
     """A single NAT instance, whose one interface does everything."""
-    world = World([Eni(0, "ens5", "02:00:00:00:00:15", ["10.0.0.5"], checked=False)], user_data)
-    check, member, far = checks.make, world.member, world.far
-    world.vpc.route_private_subnets_to("10.0.0.5")
-    identity = world.vpc.associate("10.0.0.5")
+    world = World(directory)
+    member = world.only = world.member("nat-a")
+    check, far = checks.make, world.far
+    identity = world.public_of("nat-a", "identity")
     member.boot(world.vpc)
 
     checks.scenario("A single NAT instance")
@@ -119,7 +115,7 @@ def single(checks, user_data):
     check("segments fit the MTU outside", traffic.segment_size, HOST, far, 1460)
     check("a large transfer works both ways", traffic.transfer, HOST, far, 30 * MEGABYTES)
     check("a sender inside learns the MTU outside", traffic.path_mtu, HOST, far, 1500)
-    world.reboot()
+    world.reboot(world.only)
     check("its services start well after a reboot", expectations.starts, member)
     check("a private host gets out again after a reboot", world.translate, identity)
     member.cut_the_power()
