@@ -16,6 +16,7 @@ import io.gatehouse.topology.UserData;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -55,9 +56,13 @@ final class LabNetwork {
             String userData = BootstrapUserData.of(Layouts.PLACE, member).text();
             Files.writeString(directory.resolve(member.slot() + ".user-data"), Objects.requireNonNull(userData));
         }
-        for (var bundle : Bundles.of(Layouts.NETWORK, layout, INSTALLATION, REGION, tuning).entrySet()) {
+        for (var bundle : bundles(layout, tuning).entrySet()) {
             Files.write(directory.resolve(bundle.getKey() + ".tar.gz"), bundle.getValue().bytes());
         }
+    }
+
+    private static Map<String, Bundle> bundles(NetworkLayout layout, Tuning tuning) {
+        return Bundles.of(Layouts.NETWORK, layout, List.of(), INSTALLATION, REGION, tuning);
     }
 
     private static Map<String, Object> describe(NetworkLayout layout) {
