@@ -28,6 +28,18 @@ class Checks:
             result, holds = traceback.format_exc(), False
         seconds = time.monotonic() - began
         self._note(sentence, holds, result, seconds)
+        return holds
+
+    def need(self, sentence, work, *arguments):
+        """Makes a check without which the ones after it would mean nothing."""
+        if not self.make(sentence, work, *arguments):
+            raise SystemExit(1)
+
+    def figure(self, what, goal, measured):
+        """Notes a figure for the table at the end. Whether it is good enough is the business of a check."""
+        entry = {"scenario": self._scenario, "figure": what, "goal": goal, "measured": measured}
+        self._report.write(json.dumps(entry) + "\n")
+        self._report.flush()
 
     def end(self):
         """Says that every check has been made. A report that does not say so is of a run that broke off."""

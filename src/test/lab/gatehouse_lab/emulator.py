@@ -70,14 +70,19 @@ def resources(call):
         return [(f"arn:aws:sqs:{call.region}:{DEFAULT_ACCOUNT_ID}:{name}", {})]
     if call.action.startswith("Describe"):
         return [("*", {})]
-    identifiers = [call.parameters[name] for name in RESOURCES if name in call.parameters]
+    names = RESOURCES.get(call.action, ())
+    identifiers = [call.parameters[name] for name in names if name in call.parameters]
     interface = _ec2().enis.get(call.parameters.get("NetworkInterfaceId"))
-    if interface and interface.instance:
+    if "InstanceId" in names and interface and interface.instance:
         identifiers.append(interface.instance.id)
-    return [(_arn(identifier), tags_of(identifier)) for identifier in identifiers]
+    return [(_arn(identifier), tags_of(identifier)) for identifier in identifiers] or [("*", {})]
 
 
-RESOURCES = ("RouteTableId", "AllocationId", "NetworkInterfaceId", "InstanceId")
+# https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonec2.html
+RESOURCES = {
+    "ReplaceRoute": ("RouteTableId",),
+    "AssociateAddress": ("AllocationId", "NetworkInterfaceId", "InstanceId"),
+}
 KINDS = {"rtb": "route-table", "eipalloc": "elastic-ip", "eni": "network-interface", "i": "instance"}
 
 
@@ -209,17 +214,19 @@ def _ec2():
 
 
 def seen():
-    """The default routes, the addresses and the instances that moto knows."""
+    """The default routes ("targets" also of black holes), the addresses and the instances that moto knows."""
     backend = _ec2()
-    routes = {}
+    routes, targets = {}, {}
     for table in list(backend.route_tables.values()):
         for route in list(table.routes):
             if route.destination_cidr_block == "0.0.0.0/0" and not route.local:
                 gone = leads_nowhere(route)
                 target = route.gateway or route.interface
-                routes[table.id] = None if gone or target is None else target.id
+                targets[table.id] = target and target.id
+                routes[table.id] = None if gone else targets[table.id]
     return {
         "routes": routes,
+        "targets": targets,
         "addresses": {eip.public_ip: eip.private_ip_address for eip in list(backend.addresses)},
         "instances": {instance.id: instance.state for instance in backend.all_instances()},
     }

@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import re
 import signal
 import subprocess
 import time
@@ -37,6 +38,9 @@ UseMTU=yes
 """
 
 
+_DISK = "200m"
+
+
 class Member:
     def __init__(self, name, enis, user_data, without=()):
         """An instance that is about to boot for the first time. "without" names files that its image lacks."""
@@ -45,7 +49,7 @@ class Member:
         self._process = None
         self._home = f"/run/lab/{name}"
         self.root = f"{self._home}/root"
-        sh(f"mkdir -p {self._home} && mount -t tmpfs lab {self._home}")
+        sh(f"mkdir -p {self._home} && mount -t tmpfs -o size={_DISK} lab {self._home}")
         sh(f"mkdir {self._home}/upper {self._home}/work {self.root}")
         sh(f"mount -t overlay lab -o lowerdir=/,upperdir={self._home}/upper,workdir={self._home}/work {self.root}")
         self._make_image(without)
@@ -120,6 +124,40 @@ class Member:
         self._signal_all(signal.SIGCONT)
         self._vpc.faults.hear_again(self.ports)
 
+    def shut_down(self):
+        """Has it shut down as an operator does, and waits until it has."""
+        process, self._process = self._process, None
+        subprocess.run(self._enter(process, "systemctl --no-block poweroff"), check=True, stdout=subprocess.DEVNULL)
+        process.wait(60)
+        for eni in self.enis:
+            self._vpc.unplug(eni)
+        sh(f"ip netns del {self.name}")
+
+    def fill_disk(self):
+        sh(f"dd if=/dev/zero of={self._home}/upper/filler bs=64k 2>/dev/null", check=False)
+
+    def free_disk(self):
+        sh(f"rm -f {self._home}/upper/filler")
+
+    def pids_of(self, command):
+        """The processes that run a command, by their numbers here."""
+        for pid in self.processes():
+            with contextlib.suppress(OSError), open(f"/proc/{pid}/comm") as comm:
+                if comm.read().strip() == command:
+                    yield pid
+
+    def memory(self):
+        """The kilobytes of memory that units of it use: of what processes share, each has its share."""
+        used = {}
+        for pid in self.processes():
+            with contextlib.suppress(OSError):
+                with open(f"/proc/{pid}/cgroup") as cgroup, open(f"/proc/{pid}/smaps_rollup") as rollup:
+                    unit = re.search(r"/((?:gatehouse-|keepalived|conntrackd)[^/\n]*\.service)", cgroup.read())
+                    share = re.search(r"^Pss: +(\d+)", rollup.read(), re.MULTILINE)
+                if unit and share:
+                    used[unit[1]] = used.get(unit[1], 0) + int(share[1])
+        return used
+
     def _signal_all(self, number):
         """Sends a signal to every process in it, also to those that are made meanwhile."""
         done = set()
@@ -144,13 +182,17 @@ class Member:
     def run(self, command, check=True):
         """Runs a command line on it and gives its output."""
         done = subprocess.run(
-            ["nsenter", f"--target={self._leader()}", "--mount", "--uts", "--ipc", "--net", "--pid", "--cgroup",
-             "--", "/bin/sh", "-c", command],
+            self._enter(self._process, command),
             text=True, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=60,
         )
         if check and done.returncode != 0:
             raise RuntimeError(f"{command!r} on {self.name} failed ({done.returncode}): {done.stdout}")
         return done.stdout.strip()
+
+    @staticmethod
+    def _enter(process, command):
+        namespaces = ["--mount", "--uts", "--ipc", "--net", "--pid", "--cgroup"]
+        return ["nsenter", f"--target={_child_of(process)}", *namespaces, "--", "/bin/sh", "-c", command]
 
     def state(self, unit):
         """The state of a unit, such as active, failed or activating."""

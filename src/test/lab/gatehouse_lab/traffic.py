@@ -8,7 +8,7 @@ import time
 
 from . import internet
 from .checks import equal, expect
-from .namespaces import open_socket
+from .namespaces import open_socket, sh
 
 _IP_MTU_DISCOVER, _IP_PMTUDISC_DO, _IP_MTU = 10, 2, 14
 _HEADERS = 28  # of IPv4 and UDP, in bytes
@@ -108,6 +108,11 @@ def path_mtu(host, server, expected):
             except OSError as e:  # a late answer to an earlier datagram
                 expect(e.errno == errno.EMSGSIZE, str(e))
     raise AssertionError("a datagram of the right size did not get through")
+
+
+def forget_path_mtu(host):
+    """Has a host forget what it has learnt of paths."""
+    sh(f"ip -n {host} route flush cache")
 
 
 def fragments(host, server, size):

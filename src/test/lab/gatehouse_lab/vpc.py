@@ -6,6 +6,7 @@ keeps no state; errors.py does it inside ICMP errors.
 """
 
 import ipaddress
+import threading
 
 from . import errors, faults, groups
 from .kernel import Ip, Nft
@@ -44,6 +45,7 @@ class Vpc:
         """A VPC without instances and routes. "subnets" maps names to blocks, "rules" are of the security groups."""
         self.cidr = cidr
         self.subnets = {name: ipaddress.IPv4Network(block) for name, block in subnets.items()}
+        self._lock = threading.RLock()
         self._publics = {}
         self._plugged = set()
         self._tables = {}  # numbers of the route tables
@@ -80,14 +82,15 @@ class Vpc:
 
     def default_route(self, table, target):
         """Points the default route of a table at the gateway, at an interface or, with None, nowhere."""
-        self._targets[table] = target
-        if target == GATEWAY:
-            way = "default via 100.64.0.2 dev internet"
-        elif target is None or target.port is None:
-            way = "blackhole default"
-        else:
-            way = f"default via {target.addresses[0]}"  # the command ip remembers numbers of interfaces, so none is named
-        self._ip(f"route replace {way} table {self._number(table)}")
+        with self._lock:
+            self._targets[table] = target
+            if target == GATEWAY:
+                way = "default via 100.64.0.2 dev internet"
+            elif target is None or target.port is None:
+                way = "blackhole default"
+            else:  # the command ip remembers numbers of interfaces, so none is named
+                way = f"default via {target.addresses[0]}"
+            self._ip(f"route replace {way} table {self._number(table)}")
 
     def _number(self, table):
         if table not in self._tables:
@@ -102,9 +105,10 @@ class Vpc:
             sh(f"ip -n {ROUTER} rule add pref 1000 iif {eni.port} lookup {self._number(self._table_of[eni.subnet])}")
 
     def _route_again(self, eni):
-        for table, target in self._targets.items():
-            if target is eni:
-                self.default_route(table, eni)
+        with self._lock:
+            for table, target in self._targets.items():
+                if target is eni:
+                    self.default_route(table, eni)
 
     # Public addresses
 

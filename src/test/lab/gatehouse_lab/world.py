@@ -30,8 +30,10 @@ class World:
         self._subnets = {it["key"]: it for it in wanted["resources"] if it["kind"] == "Subnet"}
         rules = [_rule(it) for it in wanted["resources"] if it["kind"] == "SecurityGroupRule"]
         self.vpc = Vpc(wanted["cidr"], {_slot(key): it["cidr"] for key, it in self._subnets.items()}, rules)
-        self._followed = {"routes": {}, "addresses": {}, "instances": {}}
+        self._followed = {"routes": {}, "targets": {}, "addresses": {}, "instances": {}}
         self.members = {}
+        installation = wanted["installation"]
+        self.bucket, self.queue = f"gatehouse-{installation}-{ACCOUNT}-{self.region}", f"gatehouse-{installation}"
         self.metadata = Metadata(self)
         statements = [it["document"]["statements"] for it in wanted["resources"] if it["kind"] == "RolePolicy"]
         slots = [_slot(it["key"]) for it in wanted["resources"] if it["kind"] == "Instance"]
@@ -40,7 +42,7 @@ class World:
         record.unlink(missing_ok=True)
         self.account = None
         self.cloud = Cloud(self.region, python_with_moto(), record, self._follow, policies)
-        self._make_channel(wanted["installation"])
+        self.make_channel()
         self.account = account.Account(self.cloud, wanted)
         self.enis = {it["key"]: self._eni(it) for it in self.account.of_kind("NetworkInterface")}
         self._by_id = {eni.identifier: eni for eni in self.enis.values()}
@@ -52,9 +54,8 @@ class World:
         Dhcp(self.vpc, self.enis.values())
         self._people()
 
-    def _make_channel(self, installation):
-        """What the members and the panel talk through."""
-        self.bucket, self.queue = f"gatehouse-{installation}-{ACCOUNT}-{self.region}", f"gatehouse-{installation}"
+    def make_channel(self):
+        """Makes what the members and the panel talk through."""
         where = f"<LocationConstraint>{self.region}</LocationConstraint>"
         self.cloud.s3("PUT", f"/{self.bucket}", f"<CreateBucketConfiguration>{where}</CreateBucketConfiguration>")
         self.cloud.sqs("CreateQueue", QueueName=self.queue)
@@ -100,13 +101,20 @@ class World:
         made = self.members[slot] = Member(slot, self.enis_of(slot), user_data, without)
         endpoints = "".join(f"{service}_ENDPOINT={ENDPOINT}\n" for service in ("EC2", "S3", "SQS"))
         made.write("/etc/gatehouse/endpoints", endpoints)
-        self.offer_bundle(slot, (self._directory / f"{slot}.tar.gz").read_bytes())
+        self.offer_bundle(slot, self.bundle(slot))
         return made
 
+    def bundle(self, slot):
+        return (self._directory / f"{slot}.tar.gz").read_bytes()
+
+    @staticmethod
+    def digest(bundle):
+        return hashlib.sha256(bundle).hexdigest()
+
     def offer_bundle(self, slot, content, digest=None):
-        """Puts a bundle where a member looks for it."""
+        """Puts a bundle where a member looks for it; with another digest than its own, if one is given."""
         path = f"/{self.bucket}/bundles/{self.network}/{slot}.tar.gz"
-        self.cloud.s3("PUT", path, content, digest=digest or hashlib.sha256(content).hexdigest())
+        self.cloud.s3("PUT", path, content, digest=digest or self.digest(content))
 
     def key(self, rest):
         """The key of a resource of the network, such as "elastic-ip/nat-a/identity"."""

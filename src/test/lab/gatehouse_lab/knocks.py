@@ -1,0 +1,125 @@
+"""New connections through the NAT instances, a hundred in a second from each host, and since when they do not work.
+
+A process of its own, with its orders as lines of JSON on standard input (see load.py).
+"""
+
+import collections
+import socket
+import time
+
+from load import Poll, inside, listen, obey
+
+PORT = 7002
+PERIOD = 0.01  # between two connections of a host, in seconds
+PATIENCE = 0.6  # in which the first SYN must be answered: the second is sent after a second
+KEPT = 60_000
+
+
+class Knocks:
+    def __init__(self):
+        self.poll = Poll()
+        self.lines = {}
+        self.listening = set()
+
+    def start(self, line, host, server, address):
+        if address not in self.listening:
+            listener = listen(server, address, PORT)
+            self.poll.watch(listener, lambda: self._accept(listener))
+            self.listening.add(address)
+        self.lines[line] = Line(self.poll, host, address)
+        return {}
+
+    def stop(self, line):
+        self.lines.pop(line).stop()
+        return {}
+
+    def outage(self, line, since, until):
+        """What came of the connections that were begun between two moments (None: now)."""
+        return self.lines[line].outage(since, until or time.monotonic())
+
+    def quiet(self, line, seconds, patience):
+        """Waits until every connection has worked for some seconds, beginning now at the earliest."""
+        began = time.monotonic()
+        while time.monotonic() < began + patience:
+            self.turn()
+            since = time.monotonic() - seconds
+            if since >= began and self.lines[line].works_since(since):
+                return {"quiet": True, "now": time.monotonic()}
+        return {"quiet": False, "now": time.monotonic()}
+
+    @staticmethod
+    def _accept(listener):
+        try:
+            while True:
+                listener.accept()[0].close()
+        except BlockingIOError:
+            pass
+
+    def turn(self):
+        now = time.monotonic()
+        next_ones = [line.turn(now) for line in self.lines.values()]
+        self.poll.run(max(0.0, min([0.02] + [at - time.monotonic() for at in next_ones])))
+
+
+class Line:
+    """The connections from one host."""
+
+    def __init__(self, poll, host, address):
+        self._poll = poll
+        self._host = host
+        self._address = address
+        self._next = time.monotonic()
+        self._waiting = collections.OrderedDict()
+        self._done = collections.deque(maxlen=KEPT)  # when begun, and whether it worked
+
+    def turn(self, now):
+        while self._waiting and next(iter(self._waiting.values())) < now - PATIENCE:
+            knock, began = self._waiting.popitem(last=False)
+            self._end(knock, began, False)
+        if now >= self._next:
+            self._knock(now)
+            self._next = max(self._next + PERIOD, now)
+        return self._next
+
+    def _knock(self, now):
+        with inside(self._host):
+            knock = socket.socket()
+        knock.setblocking(False)
+        knock.connect_ex((self._address, PORT))
+        self._waiting[knock] = now
+        self._poll.watch_once_writable(knock, lambda: self._answered(knock))
+
+    def _answered(self, knock):
+        began = self._waiting.pop(knock, None)
+        if began is not None:
+            self._end(knock, began, knock.getsockopt(socket.SOL_SOCKET, socket.SO_ERROR) == 0)
+
+    def _end(self, knock, began, worked):
+        self._poll.forget(knock)
+        knock.close()
+        self._done.append((began, worked))
+
+    def stop(self):
+        for knock, began in list(self._waiting.items()):
+            self._end(knock, began, True)
+
+    def works_since(self, moment):
+        recent = [worked for began, worked in self._done if began >= moment]
+        oldest_waiting = next(iter(self._waiting.values()), time.monotonic())
+        return len(recent) > 20 and all(recent) and time.monotonic() - oldest_waiting < PATIENCE / 2
+
+    def outage(self, since, until):
+        done = sorted(entry for entry in self._done if since <= entry[0] <= until)
+        failed = [began for began, worked in done if not worked]
+        answer = {"tried": len(done), "failed": len(failed), "seconds": 0.0, "now": time.monotonic()}
+        if failed:
+            after = [began for began, worked in done if worked and began > failed[-1]]
+            answer["seconds"] = round((after[0] if after else until) - failed[0], 3)
+            answer["over"] = bool(after)
+            answer["began"] = failed[0]
+        return answer
+
+
+if __name__ == "__main__":
+    knocks = Knocks()
+    obey(knocks, knocks.turn)

@@ -1,0 +1,152 @@
+"""A NAT pair that runs, with traffic through it."""
+
+import json
+import time
+
+from .checks import expect
+from .kernel import Nft
+from .namespaces import background, nft, sh
+from .vpc import INTERNET
+from .worker import Worker
+from .world import World
+
+SLOTS = ("nat-a", "nat-b")
+HOSTS = {"nat-a": "host-a", "nat-b": "host-b"}
+# Servers in the internet, so that what each zone sends can be told apart.
+SERVERS = {"nat-a": "198.51.100.11", "nat-b": "198.51.100.12"}
+EGRESS_TARGETS = ("1.1.1.1", "8.8.8.8", "9.9.9.9")
+BOOT_SECONDS = 60
+SETTLE_SECONDS = 60
+
+
+class Pair:
+    """Both members of a pair, booted from their bundles, each carrying its own identity."""
+
+    def __init__(self, directory):
+        self.world = World(directory)
+        self.members = {slot: self.world.member(slot) for slot in SLOTS}
+        self.identities = {slot: self.world.public_of(slot, "identity") for slot in SLOTS}
+        self.messages = []
+        for address in EGRESS_TARGETS:
+            sh(f"ip -n {INTERNET} address add {address}/32 dev lo")
+        for address in SERVERS.values():
+            sh(f"ip -n far address add {address}/24 dev eth0")
+        self._watch_for_wrong_addresses()
+        self.knocks = Worker("knocks")
+        self.flows = Worker("flows")
+        background(self._read_messages)
+
+    def boot(self):
+        for member in self.members.values():
+            member.boot(self.world.vpc)
+        for member in self.members.values():
+            state = member.wait_for("user-data.service", patience=BOOT_SECONDS)
+            expect(state == "active", f"{member.name} has not booted: {member.log('user-data.service')}")
+
+    # Who carries what
+
+    def carrier(self, identity):
+        """Which member carries an identity, as EC2 says; None while its routes and its address differ."""
+        state, account = self.world.cloud.state, self.world.account
+        interface = {self.world.account.ids[self.world.key(f"network-interface/{slot}/data")]: slot for slot in SLOTS}
+        table = account.ids[self.world.key(f"route-table/private-{identity[-1]}")]
+        by_route = interface.get(state["targets"].get(table))
+        private = state["addresses"][self.identities[identity]]
+        by_address = next((slot for slot in SLOTS if private in self.world.enis_of(slot)[-1].addresses), None)
+        return by_route if by_route == by_address else None
+
+    def wait_until(self, what, condition, patience=SETTLE_SECONDS):
+        """Waits until a condition holds, and gives the seconds that it took."""
+        began = time.monotonic()
+        while not condition():
+            expect(time.monotonic() - began < patience, f"after {patience} s it is not so that {what}: {self.tell()}")
+            time.sleep(0.02)
+        return time.monotonic() - began
+
+    def wait_until_home(self, patience=SETTLE_SECONDS):
+        return self.wait_until("each carries its own", lambda: all(self.carrier(slot) == slot for slot in SLOTS), patience)
+
+    def settle(self, patience=SETTLE_SECONDS):
+        """Waits until each carries its own identity, and leads it, and knows the other's connections."""
+        self.wait_until_home(patience)
+        self.wait_until("each leads its own", lambda: all(self.leads(slot) == {slot} for slot in SLOTS), patience)
+
+    def leads(self, slot):
+        """What keepalived of a member leads, by what its system says: an address of each identity on lo."""
+        member = self.members[slot]
+        if not member.running:
+            return set()
+        listed = sh(f"ip -n {slot} -o -4 address show dev lo", check=False)
+        return {name for number, name in enumerate(SLOTS, 1) if f"169.254.77.{number}/" in listed}
+
+    def tell(self):
+        """What there is to say when something does not go as it should."""
+        carriers = {slot: self.carrier(slot) for slot in SLOTS}
+        said = [f"carried by {carriers}"]
+        for slot, member in self.members.items():
+            if member.running:
+                said.append(f"--- {slot} leads {self.leads(slot)}\n{member.log('*gatehouse* -u keepalived -n 40')}")
+        return "\n".join(said)
+
+    # Messages
+
+    def _read_messages(self):
+        queue = self.world.cloud.sqs("GetQueueUrl", QueueName=self.world.queue)["QueueUrl"]
+        while True:
+            try:
+                got = self.world.cloud.sqs("ReceiveMessage", QueueUrl=queue, MaxNumberOfMessages=10, WaitTimeSeconds=1)
+                for message in got.get("Messages", ()):
+                    self.messages.append((time.monotonic(), json.loads(message["Body"])))
+                    self.world.cloud.sqs("DeleteMessage", QueueUrl=queue, ReceiptHandle=message["ReceiptHandle"])
+            except (RuntimeError, OSError):
+                time.sleep(1)  # the queue is away
+
+    def events(self, since, event=None):
+        return [message for at, message in self.messages if at >= since and message.get("kind") == "event"
+                and event in (None, message["event"])]
+
+    def takeovers(self, since):
+        return self.events(since, "TAKEOVER_DONE")
+
+    # Wrong addresses
+
+    def _watch_for_wrong_addresses(self):
+        rules = "".join(
+            f'iifname "vpc" ip daddr {SERVERS[slot]} ip saddr != {public} counter name wrong\n'
+            for slot, public in self.identities.items()
+        )
+        nft(INTERNET, f"""
+            table ip watch {{
+                counter wrong {{ }}
+                chain forward {{
+                    type filter hook forward priority 0; policy accept
+                    {rules}
+                }}
+            }}
+        """)
+        self._internet = Nft(INTERNET)
+
+    def wrong_addresses(self):
+        """How many packets of private hosts have come with a public address that is not their identity's."""
+        return int(self._internet("list counter ip watch wrong").split("packets ")[1].split()[0])
+
+    # Traffic
+
+    def knock(self):
+        """A hundred new connections in a second from each zone, from now on."""
+        for slot in SLOTS:
+            self.knocks.start(line=slot, host=HOSTS[slot], server="far", address=SERVERS[slot])
+
+    def quiet(self, seconds=2.0, patience=SETTLE_SECONDS):
+        """Waits until every new connection works, for a while."""
+        for slot in SLOTS:
+            answer = self.knocks.quiet(line=slot, seconds=seconds, patience=patience)
+            expect(answer["quiet"], f"new connections of {slot}'s zone do not work: {self.tell()}")
+
+    def outage(self, slot, since):
+        return self.knocks.outage(line=slot, since=since, until=None)
+
+    def open_flows_of(self, slot, kinds):
+        """Opens flows in a zone, so many of each kind (see flows.py)."""
+        answer = self.flows.open(host=HOSTS[slot], server="far", address=SERVERS[slot], kinds=kinds)
+        expect(answer["open"] == answer["asked"], f"{answer['open']} of {answer['asked']} connections could be opened")
