@@ -35,9 +35,13 @@ class Checks:
         if not self.make(sentence, work, *arguments):
             raise SystemExit(1)
 
-    def figure(self, what, goal, measured):
-        """Notes a figure for the table at the end. Whether it is good enough is the business of a check."""
-        entry = {"scenario": self._scenario, "figure": what, "goal": goal, "measured": measured}
+    def figure(self, what, goal, measured, value=None):
+        """Notes a figure for the table at the end, with its value as a number if it is one.
+
+        Whether it is good enough is the business of a check.
+        """
+        entry = {"scenario": self._scenario, "holds": True, "figure": what, "goal": goal, "measured": measured}
+        entry["value"] = value
         self._report.write(json.dumps(entry) + "\n")
         self._report.flush()
 

@@ -64,7 +64,7 @@ def measure(checks, world, knocks, flows, kills):
     survived = sum(counts["alive"] for counts in alive.values())
     opened = sum(counts["open"] for counts in alive.values())
     checks.figure(f"the old script's algorithm: new connections after a hard kill, median of {kills}", "for comparison",
-                  f"{statistics.median(outages):.2f} s")
+                  f"{statistics.median(outages):.2f} s", statistics.median(outages))
     checks.figure("the old script's algorithm: open connections that survive", "for comparison", f"{survived} of {opened}")
     return f"{' '.join(f'{each:.2f}' for each in outages)} s, {survived} of {opened} connections survive"
 

@@ -11,7 +11,8 @@ from load import Poll, inside, listen, obey
 
 PORT = 7002
 PERIOD = 0.01  # between two connections of a host, in seconds
-PATIENCE = 0.6  # in which the first SYN must be answered: the second is sent after a second
+PATIENCE = 0.6  # in which the first SYN must be answered, or the connection is late: the second is sent after a second
+LOST_AFTER = 6.0
 KEPT = 60_000
 
 
@@ -34,7 +35,10 @@ class Knocks:
         return {}
 
     def outage(self, line, since, until):
-        """What came of the connections that were begun between two moments (None: now)."""
+        """What came of the connections that were begun between two moments (None: now).
+
+        Those "failed" were not there at once; of them, those "lost" never were.
+        """
         return self.lines[line].outage(since, until or time.monotonic())
 
     def quiet(self, line, seconds, patience):
@@ -70,12 +74,19 @@ class Line:
         self._address = address
         self._next = time.monotonic()
         self._waiting = collections.OrderedDict()
-        self._done = collections.deque(maxlen=KEPT)  # when begun, and whether it worked
+        self._late = collections.OrderedDict()
+        self._done = collections.deque(maxlen=KEPT)  # when begun, and whether it worked in time
+        self._lost = []  # when begun
 
     def turn(self, now):
         while self._waiting and next(iter(self._waiting.values())) < now - PATIENCE:
             knock, began = self._waiting.popitem(last=False)
-            self._end(knock, began, False)
+            self._done.append((began, False))
+            self._late[knock] = began
+        while self._late and next(iter(self._late.values())) < now - LOST_AFTER:
+            knock, began = self._late.popitem(last=False)
+            self._lost.append(began)
+            self._close(knock)
         if now >= self._next:
             self._knock(now)
             self._next = max(self._next + PERIOD, now)
@@ -90,18 +101,23 @@ class Line:
         self._poll.watch_once_writable(knock, lambda: self._answered(knock))
 
     def _answered(self, knock):
-        began = self._waiting.pop(knock, None)
-        if began is not None:
-            self._end(knock, began, knock.getsockopt(socket.SOL_SOCKET, socket.SO_ERROR) == 0)
+        worked = knock.getsockopt(socket.SOL_SOCKET, socket.SO_ERROR) == 0
+        if knock in self._waiting:
+            began = self._waiting.pop(knock)
+            self._done.append((began, worked))
+        else:
+            began = self._late.pop(knock)
+        if not worked:
+            self._lost.append(began)
+        self._close(knock)
 
-    def _end(self, knock, began, worked):
+    def _close(self, knock):
         self._poll.forget(knock)
         knock.close()
-        self._done.append((began, worked))
 
     def stop(self):
-        for knock, began in list(self._waiting.items()):
-            self._end(knock, began, True)
+        for knock in [*self._waiting, *self._late]:
+            self._close(knock)
 
     def works_since(self, moment):
         recent = [worked for began, worked in self._done if began >= moment]
@@ -111,7 +127,8 @@ class Line:
     def outage(self, since, until):
         done = sorted(entry for entry in self._done if since <= entry[0] <= until)
         failed = [began for began, worked in done if not worked]
-        answer = {"tried": len(done), "failed": len(failed), "seconds": 0.0, "now": time.monotonic()}
+        lost = sum(since <= began <= until for began in self._lost)
+        answer = {"tried": len(done), "failed": len(failed), "lost": lost, "seconds": 0.0, "now": time.monotonic()}
         if failed:
             after = [began for began, worked in done if worked and began > failed[-1]]
             answer["seconds"] = round((after[0] if after else until) - failed[0], 3)

@@ -2,6 +2,7 @@
 
 import json
 import time
+import uuid
 
 from .checks import expect
 from .kernel import Nft
@@ -107,6 +108,20 @@ class Pair:
 
     def takeovers(self, since):
         return self.events(since, "TAKEOVER_DONE")
+
+    def command(self, slot, kind):
+        """Gives a member a command as the panel does, and waits for its answer."""
+        identifier = f"c{uuid.uuid4().hex[:8]}"
+        until = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(time.time() + 120))
+        order = {"id": identifier, "kind": kind, "expiresAt": until}
+        world = self.world
+        world.cloud.s3("PUT", f"/{world.bucket}/commands/{world.network}/{slot}.json", json.dumps(order))
+
+        def answers():
+            return [message for _, message in self.messages if message.get("command") == identifier]
+
+        self.wait_until(f"{slot} answers to {kind}", answers)
+        return answers()[0]
 
     # Wrong addresses
 

@@ -1,12 +1,10 @@
 """Everything else that can go wrong with a member, or around it."""
 
 import io
-import json
 import os
 import signal
 import tarfile
 import time
-import uuid
 
 from . import kills, traffic
 from .checks import equal, expect
@@ -254,20 +252,6 @@ def reboot(pair):
     pair.quiet()
     expect(outage["seconds"] <= 1.5, f"new connections did not work for {outage['seconds']} s")
     return f"{outage['failed']} new connections failed, within {outage['seconds']:.2f} s"
-
-
-def command(pair, slot, kind, **more):
-    """Gives a member a command as the panel does, and waits for the answer."""
-    world, identifier = pair.world, f"c{uuid.uuid4().hex[:8]}"
-    until = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(time.time() + 120))
-    order = {"id": identifier, "kind": kind, "expiresAt": until, **more}
-    world.cloud.s3("PUT", f"/{world.bucket}/commands/{world.network}/{slot}.json", json.dumps(order))
-
-    def answers():
-        return [message for _, message in pair.messages if message.get("command") == identifier]
-
-    pair.wait_until(f"{slot} answers to {kind}", answers, 60)
-    return answers()[0]
 
 
 def permissions(pair):

@@ -1,0 +1,41 @@
+package io.gatehouse.appliance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.gatehouse.testing.Capability;
+import io.gatehouse.testing.RequiresCapability;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/// What becomes of a thousand connections, and of new ones, when a member of a NAT pair dies at once and comes back.
+@RequiresCapability({Capability.LAB, Capability.MOTO})
+class FailoverLabIT {
+
+    private static final String NEW_CONNECTIONS = "new connections after a hard kill, median";
+    private static final String WITH_OLD_SCRIPT = "the old script's algorithm: new connections after a hard kill, median";
+
+    @TestFactory
+    Stream<DynamicTest> withTheStrictSecurityGroup() {
+        return LabRun.shared().checks("strict");
+    }
+
+    @TestFactory
+    Stream<DynamicTest> withTheOpenSecurityGroup() {
+        return LabRun.shared().checks("open");
+    }
+
+    @TestFactory
+    Stream<DynamicTest> withTheOldScript() {
+        return LabRun.shared().checks("comparison");
+    }
+
+    @Test
+    void newConnectionsWorkAgainTenTimesSoonerThanWithTheOldScript() {
+        var lab = LabRun.shared();
+
+        assertThat(lab.value("comparison", WITH_OLD_SCRIPT))
+                .isGreaterThanOrEqualTo(10 * lab.value("strict", NEW_CONNECTIONS));
+    }
+}

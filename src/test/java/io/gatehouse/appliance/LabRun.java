@@ -1,0 +1,179 @@
+package io.gatehouse.appliance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.fail;
+
+import io.gatehouse.network.NatMode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DynamicTest;
+import tools.jackson.databind.json.JsonMapper;
+
+/// One run of the lab for all tests of a JVM, started by the first that asks. Its scenarios run at once, a few at a
+/// time, since most of the time each of them waits; so a test gets the report of its own scenario as soon as that has
+/// ended.
+///
+/// With `GATEHOUSE_LAB_LONG` set, it takes hours instead of minutes.
+final class LabRun {
+
+    /// One line of a report: a check, or a figure that was measured.
+    ///
+    /// @param sentence what is checked; null for a figure
+    /// @param figure what was measured; null for a check
+    /// @param value the figure as a number, where it is one
+    record Entry(
+            String scenario,
+            @Nullable String sentence,
+            boolean holds,
+            @Nullable String result,
+            @Nullable String figure,
+            @Nullable String goal,
+            @Nullable String measured,
+            @Nullable Double value) {}
+
+    private static final Path DIRECTORY = Path.of("target/lab");
+    private static final String END = "the lab ran to its end";
+    private static final boolean LONG = System.getenv("GATEHOUSE_LAB_LONG") != null;
+    private static final Duration PATIENCE = LONG ? Duration.ofHours(5) : Duration.ofMinutes(15);
+
+    /// A pair that comes home sooner than usual, so that a test has more of it; the time to a takeover is the usual one.
+    private static final Tuning HOME_SOON =
+            new Tuning(Tuning.USUAL.advert(), Duration.ofSeconds(5), Tuning.USUAL.egressTargets());
+
+    private final Process process;
+    private final Path log;
+
+    private LabRun(Process process, Path log) {
+        this.process = process;
+        this.log = log;
+    }
+
+    static LabRun shared() {
+        return Started.RUN;
+    }
+
+    /// The checks of a scenario, each as a test.
+    Stream<DynamicTest> checks(String scenario) {
+        return report(scenario).stream().filter(entry -> entry.sentence() != null).map(LabRun::test);
+    }
+
+    /// A figure of a scenario, by how its description begins.
+    double value(String scenario, String figure) {
+        return report(scenario).stream()
+                .filter(entry -> entry.figure() != null && entry.figure().startsWith(figure) && entry.value() != null)
+                .findFirst()
+                .map(Entry::value)
+                .orElseThrow(() -> new AssertionError("the lab has not measured: " + figure));
+    }
+
+    private List<Entry> report(String scenario) {
+        var file = DIRECTORY.resolve(scenario + ".jsonl");
+        var until = Instant.now().plus(PATIENCE);
+        List<Entry> report = read(file);
+        while (report.stream().noneMatch(entry -> END.equals(entry.sentence()))) {
+            if (!process.isAlive()) {
+                report = read(file);
+                break;
+            }
+            if (Instant.now().isAfter(until)) {
+                fail("The lab took more than %s.".formatted(PATIENCE));
+            }
+            pause();
+            report = read(file);
+        }
+        assertThat(report).as("the report of a scenario that ran to its end; see " + log)
+                .anyMatch(entry -> END.equals(entry.sentence()));
+        return report;
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(500);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while the lab runs", e);
+        }
+    }
+
+    private static List<Entry> read(Path file) {
+        var json = JsonMapper.shared();
+        try {
+            return Files.exists(file)
+                    ? Files.readAllLines(file).stream().map(line -> json.readValue(line, Entry.class)).toList()
+                    : List.of();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static DynamicTest test(Entry check) {
+        return DynamicTest.dynamicTest(
+                check.scenario() + ": " + check.sentence(),
+                () -> assertThat(check.holds()).as(check.result()).isTrue());
+    }
+
+    private static LabRun start() {
+        try {
+            for (var scenario : Scenario.values()) {
+                var directory = DIRECTORY.resolve(scenario.directory());
+                LabNetwork.write(directory, Layouts.usual(scenario.mode), scenario.tuning);
+                Files.deleteIfExists(DIRECTORY.resolve(scenario.directory() + ".jsonl"));
+            }
+            var log = DIRECTORY.resolve("output.log");
+            var process =
+                    new ProcessBuilder("src/test/lab/run", DIRECTORY.toString())
+                            .redirectErrorStream(true)
+                            .redirectOutput(log.toFile())
+                            .start();
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> end(process, log), "end-of-lab"));
+            return new LabRun(process, log);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// The table of what was measured is the last that is said.
+    private static void end(Process process, Path log) {
+        process.destroy();
+        try {
+            System.out.println(Files.readString(log));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// What `src/test/lab/run` knows to do, and the network that it does it in.
+    private enum Scenario {
+        STRICT(NatMode.PAIR, HOME_SOON),
+        OPEN(NatMode.PAIR, HOME_SOON),
+        TROUBLE(NatMode.PAIR, HOME_SOON),
+        LOSS(NatMode.PAIR, Tuning.USUAL),
+        COMPARISON(NatMode.PAIR, Tuning.USUAL),
+        PAIR(NatMode.PAIR, Tuning.USUAL),
+        SINGLE(NatMode.SINGLE, Tuning.USUAL),
+        ITSELF(NatMode.PAIR, Tuning.USUAL);
+
+        private final NatMode mode;
+        private final Tuning tuning;
+
+        Scenario(NatMode mode, Tuning tuning) {
+            this.mode = mode;
+            this.tuning = tuning;
+        }
+
+        private String directory() {
+            return TypedText.of(this).toString();
+        }
+    }
+
+    private static final class Started {
+        static final LabRun RUN = start();
+    }
+}

@@ -1,0 +1,22 @@
+package io.gatehouse.appliance;
+
+import io.gatehouse.testing.Capability;
+import io.gatehouse.testing.RequiresCapability;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/// A NAT pair in a bad network, and with everything around it failing in turn.
+@RequiresCapability({Capability.LAB, Capability.MOTO})
+class TroubleLabIT {
+
+    @TestFactory
+    Stream<DynamicTest> inBadWeather() {
+        return LabRun.shared().checks("loss");
+    }
+
+    @TestFactory
+    Stream<DynamicTest> inTrouble() {
+        return LabRun.shared().checks("trouble");
+    }
+}
