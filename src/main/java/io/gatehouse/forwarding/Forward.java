@@ -99,7 +99,7 @@ public record Forward(
     }
 
     /// The same, closed.
-    Forward closed(long revision) {
+    public Forward closed() {
         return new Forward(
                 number,
                 mark,

@@ -79,6 +79,26 @@ public record ForwardBook(int next, List<Forward> forwards, List<SourceList> lis
                 after, forwards.stream().map(one -> one.number() == placed.number() ? placed : one).toList(), lists);
     }
 
+    /// This book without what changed from one book to another. A forward that was changed once more since stays.
+    ///
+    /// @param revision the revision in which this happens
+    ForwardBook undoing(ForwardBook before, ForwardBook after, long revision) {
+        ForwardBook book = this;
+        for (Forward tried : after.forwards) {
+            boolean changed = !before.find(tried.number()).equals(Optional.of(tried));
+            if (changed && find(tried.number()).equals(Optional.of(tried))) {
+                book = before.find(tried.number()).isPresent() ? book : book.without(tried.number());
+            }
+        }
+        for (Forward former : before.forwards) {
+            Optional<Forward> tried = after.find(former.number());
+            if (!tried.equals(Optional.of(former)) && find(former.number()).equals(tried)) {
+                book = book.with(former, revision);
+            }
+        }
+        return book.lists.equals(after.lists) ? new ForwardBook(book.next, book.forwards, before.lists) : book;
+    }
+
     /// The book without a forward.
     ForwardBook without(int number) {
         return new ForwardBook(next, forwards.stream().filter(forward -> forward.number() != number).toList(), lists);

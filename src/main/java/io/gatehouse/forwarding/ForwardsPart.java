@@ -5,11 +5,15 @@ import io.gatehouse.network.Network;
 import io.gatehouse.network.NetworkLayout;
 import io.gatehouse.network.RevisionPart;
 import io.gatehouse.topology.Difference;
+import io.gatehouse.topology.ResourceKey;
+import io.gatehouse.topology.SecurityGroupRule;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
@@ -42,6 +46,23 @@ class ForwardsPart implements RevisionPart {
                         new Difference(
                                 key, old.getOrDefault(key, ""), now.getOrDefault(key, ""), Difference.Effect.UPDATE))
                 .toList();
+    }
+
+    @Override
+    public Set<ResourceKey> touches(Network network, String before, String after) {
+        Set<ResourceKey> touched = keys(network, before);
+        Set<ResourceKey> now = keys(network, after);
+        Set<ResourceKey> both = new HashSet<>(touched);
+        both.retainAll(now);
+        touched.addAll(now);
+        touched.removeAll(both);
+        return touched;
+    }
+
+    private static Set<ResourceKey> keys(Network network, String content) {
+        return ForwardingDesiredState.rules(network, BookJson.read(content)).stream()
+                .map(SecurityGroupRule::key)
+                .collect(Collectors.toCollection(HashSet::new));
     }
 
     private static Map<String, String> lines(ForwardBook book) {

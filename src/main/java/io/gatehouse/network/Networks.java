@@ -4,9 +4,11 @@ import io.gatehouse.account.Actor;
 import io.gatehouse.input.InvalidInputException;
 import io.gatehouse.topology.Difference;
 import io.gatehouse.topology.NetworkId;
+import io.gatehouse.topology.ResourceKey;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -110,6 +112,19 @@ public class Networks {
             throw new EditConflictException(
                     network.id(), expectedRevision, store.revisions(network.id()).getFirst(), draft);
         }
+    }
+
+    /// The resources that a network's newest revisions touch, if all of them were agreed to beforehand and leave the
+    /// layout alone; empty when any was not.
+    ///
+    /// @param applied the newest revision that is not asked about
+    public Optional<Set<ResourceKey>> foreseen(Network network, long applied) {
+        List<Revision> since = revisions(network.id()).stream().filter(one -> one.number() > applied).toList();
+        boolean all =
+                !since.isEmpty()
+                        && since.stream().allMatch(one -> one.foreseen() && one.layout().equals(network.layout()))
+                        && store.revision(network.id(), applied).layout().equals(network.layout());
+        return all ? Optional.of(parts.touches(network, applied, network.revision())) : Optional.empty();
     }
 
     /// Marks a network as to be deleted: nothing is wanted of it any more. Does nothing when it is marked already.

@@ -2,9 +2,12 @@ package io.gatehouse.network;
 
 import io.gatehouse.topology.Difference;
 import io.gatehouse.topology.NetworkId;
+import io.gatehouse.topology.ResourceKey;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -79,5 +82,18 @@ class RevisionParts {
                     return before.equals(after) ? Stream.empty() : part.differences(before, after).stream();
                 })
                 .toList();
+    }
+
+    /// The resources that become others, appear or go by what parts hold differently in two revisions.
+    Set<ResourceKey> touches(Network network, long from, long to) {
+        return parts.stream()
+                .flatMap(part ->
+                        part
+                                .touches(
+                                        network,
+                                        content(network.id(), part.name(), from),
+                                        content(network.id(), part.name(), to))
+                                .stream())
+                .collect(Collectors.toSet());
     }
 }

@@ -45,9 +45,14 @@ class WorkTasks {
     }
 
     @Bean
-    OneTimeTask<Void> sweepTask(Sweeps sweeps, AutomaticRepair repair) {
+    OneTimeTask<Void> sweepTask(Sweeps sweeps, AutomaticRepair repair, ForeseenChanges foreseen) {
         return Tasks.oneTime(SWEEP)
-                .execute((instance, _) -> sweeps.sweep(WorkQueue.accountOf(instance)).forEach(repair::consider));
+                .execute((instance, _) ->
+                        sweeps.sweep(WorkQueue.accountOf(instance))
+                                .forEach(seen -> {
+                                    repair.consider(seen);
+                                    foreseen.consider(seen);
+                                }));
     }
 
     @Bean

@@ -1,0 +1,173 @@
+package io.gatehouse.forwarding.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.gatehouse.account.AccountDraft;
+import io.gatehouse.account.Accounts;
+import io.gatehouse.account.Actor;
+import io.gatehouse.forwarding.ForwardDraft;
+import io.gatehouse.forwarding.Forwards;
+import io.gatehouse.forwarding.Trials;
+import io.gatehouse.network.LayoutDraft;
+import io.gatehouse.network.Network;
+import io.gatehouse.network.Networks;
+import io.gatehouse.network.Revision;
+import io.gatehouse.reconcile.NetworkStatus;
+import io.gatehouse.reconcile.Plans;
+import io.gatehouse.reconcile.ResourceView;
+import io.gatehouse.reconcile.Runs;
+import io.gatehouse.reconcile.SyncState;
+import io.gatehouse.testing.PanelTest;
+import io.gatehouse.topology.NetworkId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.context.TestPropertySource;
+
+/// What happens to forwards at their time, with nobody at the panel.
+@PanelTest
+@TestPropertySource(
+        properties = {
+            "gatehouse.sandbox.latency=0ms",
+            "gatehouse.sandbox.boot=50ms",
+            "db-scheduler.polling-interval=200ms"
+        })
+class ForwardTimesTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(40);
+
+    @Autowired private Accounts accounts;
+    @Autowired private Networks networks;
+    @Autowired private Forwards forwards;
+    @Autowired private Trials trials;
+    @Autowired private Plans plans;
+    @Autowired private Runs runs;
+    @Autowired private NetworkStatus status;
+
+    private NetworkId id;
+
+    @BeforeEach
+    void aNetworkThatIsInSync() {
+        String name = "Sandbox " + accounts.all().size();
+        long account = accounts.create(new AccountDraft(name, "SANDBOX", "eu-west-1", null, null)).id();
+        var draft = new LayoutDraft("payments", "10.0.0.0/16", null, null, null, null, null, null);
+        id = networks.create(account, draft, "admin", "");
+        apply();
+    }
+
+    @Test
+    void aForwardWhoseTimeIsOverIsClosedAndItsRuleGoes() {
+        forwards.create(id, draft("oracle", "51532", Instant.now().plusSeconds(6)), "admin", "");
+        apply();
+        assertThat(rules()).contains("in tcp/51532 from 203.0.113.0/28, nat-data");
+
+        await().atMost(PATIENCE).until(() -> inSyncAt(3));
+
+        assertThat(rules()).isEmpty();
+        assertThat(forwards.of(network()).forwards())
+                .satisfiesExactly(forward -> assertThat(forward.enabled()).isFalse());
+        Revision newest = networks.revisions(id).getFirst();
+        assertThat(newest.author()).isEqualTo(Actor.PANEL);
+        assertThat(newest.reason()).isEqualTo("The time of port forward “oracle” is over.");
+        assertThat(runs.latest(id, 1).getFirst().author()).isEqualTo(Actor.PANEL);
+    }
+
+    @Test
+    void whatNobodyApprovedWaitsWhenAForwardClosesByItself() {
+        forwards.create(id, draft("oracle", "51532", Instant.now().plusSeconds(6)), "admin", "");
+        apply();
+        forwards.create(id, draft("unapproved", "51533", null), "admin", "");
+
+        await().atMost(PATIENCE).until(() -> network().revision() == 4);
+        await().during(Duration.ofSeconds(2)).atMost(Duration.ofSeconds(5)).until(() -> runs.latest(id, 9).size() == 2);
+
+        assertThat(rules()).as("nothing is done in part").containsExactly("in tcp/51532 from 203.0.113.0/28, nat-data");
+        assertThat(status.of(network()).sync()).isEqualTo(SyncState.PENDING);
+    }
+
+    @Test
+    void aChangeThatNobodyKeepsGoesBackByItself() {
+        forwards.create(id, draft("oracle", "51532", null), "admin", "");
+        apply();
+        forwards.change(id, 1, Optional.empty(), draft("oracle", "51599", null), "admin", "");
+        trials.begin(id, 3, "admin", Duration.ofSeconds(5));
+        apply();
+        assertThat(rules()).containsExactly("in tcp/51599 from 203.0.113.0/28, nat-data");
+
+        await().atMost(PATIENCE).until(() -> inSyncAt(4));
+
+        assertThat(rules()).containsExactly("in tcp/51532 from 203.0.113.0/28, nat-data");
+        assertThat(networks.revisions(id).getFirst().reason())
+                .isEqualTo("Nobody kept the change of forwards in revision 3, so it goes back to revision 2.");
+        assertThat(trials.of(id)).isEmpty();
+    }
+
+    @Test
+    void aChangeThatIsKeptStays() throws Exception {
+        forwards.create(id, draft("oracle", "51532", null), "admin", "");
+        trials.begin(id, 2, "admin", Duration.ofSeconds(2));
+
+        assertThat(trials.keep(id, "admin")).isTrue();
+
+        Thread.sleep(3000);
+        assertThat(network().revision()).isEqualTo(2);
+        assertThat(trials.keep(id, "admin")).isFalse();
+    }
+
+    @Test
+    void goingBackLeavesAloneWhatWasChangedOnceMore() {
+        forwards.create(id, draft("first", "1001", null), "admin", "");
+        forwards.create(id, draft("tried", "1002", null), "admin", "");
+        trials.begin(id, 3, "admin", Duration.ofSeconds(1));
+        forwards.create(id, draft("later", "1003", null), "admin", "");
+
+        await().atMost(PATIENCE).until(() -> network().revision() == 5);
+
+        assertThat(forwards.of(network()).forwards()).extracting("name").containsExactly("first", "later");
+    }
+
+    private boolean inSyncAt(long revision) {
+        return network().revision() == revision && status.of(network()).sync() == SyncState.IN_SYNC;
+    }
+
+    private Network network() {
+        return networks.find(id).orElseThrow();
+    }
+
+    private void apply() {
+        long run = runs.start(plans.create(id, "admin").id(), "admin", "");
+        await().atMost(PATIENCE).until(() -> runs.isOver(run));
+        assertThat(runs.find(run).orElseThrow().message()).isEqualTo("AWS has what is wanted.");
+    }
+
+    private List<String> rules() {
+        return status.resources(id).stream()
+                .filter(one -> one.awsId() != null)
+                .map(ResourceView::label)
+                .filter(label -> label.startsWith("in tcp/"))
+                .filter(label -> label.endsWith("nat-data"))
+                .toList();
+    }
+
+    private static ForwardDraft draft(String name, String external, @Nullable Instant expiresAt) {
+        return new ForwardDraft(
+                name,
+                "TCP",
+                external,
+                "10.0.1.20",
+                "1532",
+                List.of("203.0.113.0/28"),
+                null,
+                null,
+                true,
+                expiresAt == null ? null : expiresAt.toString(),
+                null,
+                null);
+    }
+}
