@@ -52,5 +52,6 @@ export const icons = [
   'undo-2',
   'user-plus',
   'users',
+  'waypoints',
   'x',
 ] as const;

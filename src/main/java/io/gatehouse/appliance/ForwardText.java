@@ -6,8 +6,12 @@ import io.gatehouse.network.NatMember;
 import io.gatehouse.topology.Cidr;
 import io.gatehouse.topology.PortRange;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.SequencedMap;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -33,34 +37,48 @@ final class ForwardText {
                 "published",
                 TypedText.joined(members.stream().map(ForwardText::published).toList()),
                 "forward_sources",
-                TypedText.elementLines(forwards.stream().flatMap(this::sources).toList()),
+                TypedText.elementLines(sources()),
                 "expired_forwards",
-                TypedText.elementLines(forwards.stream().flatMap(ForwardText::expiry).toList()),
+                TypedText.elementLines(expiries()),
                 "hidden_clients",
-                TypedText.elementLines(
-                        forwards.stream()
-                                .filter(PublishedForward::hidesClient)
-                                .map(one -> TypedText.mapping(mark(one), TypedText.of(one.identity().dataAddress())))
-                                .toList()),
+                TypedText.elementLines(hiddenClients()),
                 "forward_marks",
                 TypedText.lines(forwards.stream().map(ForwardText::mark).toList()));
     }
 
+    /// What is in each set and map of the ruleset, by the names that these have there.
+    SequencedMap<String, List<TypedText>> elements() {
+        var elements = new LinkedHashMap<String, List<TypedText>>();
+        for (NatMember identity : members) {
+            elements.put("forwards_" + identity.slot(), on(identity, ForwardText::shifted));
+            elements.put("same_ports_" + identity.slot(), on(identity, ForwardText::unshifted));
+            elements.put("marks_" + identity.slot(), on(identity, ForwardText::marked));
+        }
+        elements.put("forward_sources", sources());
+        elements.put("expired_forwards", expiries());
+        elements.put("hidden_clients", hiddenClients());
+        return elements;
+    }
+
     private TypedText maps(NatMember identity) {
-        List<PublishedForward> here =
-                forwards.stream().filter(one -> one.identity().slot().equals(identity.slot())).toList();
         return TypedText.of(
                 Template.at("parts/forwards.nft"),
                 Map.of(
                         "identity",
                         TypedText.slot(identity.instance()),
                         "forwards",
-                        TypedText.elementLines(here.stream().flatMap(ForwardText::shifted).toList()),
+                        TypedText.elementLines(on(identity, ForwardText::shifted)),
                         "same_ports",
-                        TypedText.elementLines(here.stream().flatMap(ForwardText::unshifted).toList()),
+                        TypedText.elementLines(on(identity, ForwardText::unshifted)),
                         "marks",
-                        TypedText.elementLines(
-                                here.stream().map(one -> TypedText.mapping(outside(one), mark(one))).toList())));
+                        TypedText.elementLines(on(identity, ForwardText::marked))));
+    }
+
+    private List<TypedText> on(NatMember identity, Function<PublishedForward, Stream<TypedText>> entries) {
+        return forwards.stream()
+                .filter(one -> one.identity().slot().equals(identity.slot()))
+                .flatMap(entries)
+                .toList();
     }
 
     private static TypedText published(NatMember identity) {
@@ -96,18 +114,36 @@ final class ForwardText {
                 : Stream.of(TypedText.mapping(outside(published), TypedText.of(published.forward().targetAddress())));
     }
 
-    /// Hosts inside may use every forward.
-    private Stream<TypedText> sources(PublishedForward published) {
-        Stream<Cidr> inside = members.stream().flatMap(member -> member.privateSubnets().stream());
-        return Cidr.widest(Stream.concat(published.sources().stream(), inside).toList()).stream()
-                .map(source -> TypedText.concatenated(mark(published), TypedText.of(source)));
+    private static Stream<TypedText> marked(PublishedForward published) {
+        return Stream.of(TypedText.mapping(outside(published), mark(published)));
     }
 
-    private static Stream<TypedText> expiry(PublishedForward published) {
-        Instant expiresAt = published.forward().expiresAt();
-        return expiresAt == null
-                ? Stream.empty()
-                : Stream.of(TypedText.concatenated(mark(published), TypedText.between(expiresAt, END_OF_TIME)));
+    /// Hosts inside may use every forward.
+    private List<TypedText> sources() {
+        List<Cidr> inside = members.stream().flatMap(member -> member.privateSubnets().stream()).toList();
+        return forwards.stream()
+                .flatMap(one ->
+                        Cidr.widest(Stream.concat(one.sources().stream(), inside.stream()).toList()).stream()
+                                .map(source -> TypedText.concatenated(mark(one), TypedText.of(source))))
+                .toList();
+    }
+
+    private List<TypedText> expiries() {
+        return forwards.stream()
+                .filter(one -> one.forward().expiresAt() != null)
+                .map(one ->
+                        TypedText.concatenated(
+                                mark(one),
+                                TypedText.between(
+                                        Objects.requireNonNull(one.forward().expiresAt()), END_OF_TIME)))
+                .toList();
+    }
+
+    private List<TypedText> hiddenClients() {
+        return forwards.stream()
+                .filter(PublishedForward::hidesClient)
+                .map(one -> TypedText.mapping(mark(one), TypedText.of(one.identity().dataAddress())))
+                .toList();
     }
 
     private static TypedText outside(PublishedForward published) {

@@ -53,6 +53,11 @@ public record ForwardDraft(
                 forward.comment());
     }
 
+    /// The draft that opens or closes a forward and changes nothing else.
+    public static ForwardDraft switched(boolean enabled) {
+        return new ForwardDraft(null, null, null, null, null, null, null, null, enabled, null, null, null);
+    }
+
     /// This draft, with what was left out taken from another one.
     ForwardDraft orElse(ForwardDraft other) {
         return new ForwardDraft(

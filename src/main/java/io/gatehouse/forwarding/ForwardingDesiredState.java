@@ -37,7 +37,7 @@ public class ForwardingDesiredState implements DesiredState {
     }
 
     /// The rules of a book of forwards, each once: two forwards of the same ports and sources share theirs.
-    static List<SecurityGroupRule> rules(Network network, ForwardBook book) {
+    public static List<SecurityGroupRule> rules(Network network, ForwardBook book) {
         return PublishedForward.of(network.id(), network.layout(), book).stream()
                 .flatMap(published -> rules(network, published))
                 .distinct()

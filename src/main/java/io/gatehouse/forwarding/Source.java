@@ -5,6 +5,14 @@ import io.gatehouse.topology.Cidr;
 /// Who may connect through a forward.
 public sealed interface Source {
 
+    /// Blocks that are larger than this hold a large part of the internet.
+    int WIDEST = 8;
+
+    /// Whether a block is so large that it takes a second question.
+    static boolean isWide(Cidr block) {
+        return block.prefixLength() < WIDEST;
+    }
+
     /// Every address of a block.
     record Block(Cidr cidr) implements Source {
         @Override

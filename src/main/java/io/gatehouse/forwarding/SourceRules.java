@@ -16,9 +16,6 @@ final class SourceRules {
 
     static final String FIELD = "sources";
 
-    /// Larger blocks than this hold a large part of the internet: they take the answer to a second question.
-    private static final int WIDEST = 8;
-
     private static final int MOST = 60;
     private static final Pattern ADDRESS = Pattern.compile("[\\d.]+");
     private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_-]{0,39}");
@@ -99,7 +96,7 @@ final class SourceRules {
     }
 
     private boolean mayBe(String field, Source source, boolean confirmed, List<Source> former) {
-        boolean wide = source instanceof Source.Block(Cidr block) && isWide(block);
+        boolean wide = source instanceof Source.Block(Cidr block) && Source.isWide(block);
         if (!wide || confirmed || former.contains(source)) {
             return true;
         }
@@ -112,10 +109,5 @@ final class SourceRules {
                                         ? "the whole internet"
                                         : "a large part of the internet"));
         return false;
-    }
-
-    /// Whether a block is so large that it takes a second question.
-    static boolean isWide(Cidr block) {
-        return block.prefixLength() < WIDEST;
     }
 }

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 /// @param staging what is done on the page to bring about the state
 record View(String name, String path, Consumer<Story> staging) {
 
-    private static final Pattern PART = Pattern.compile("\\{\\w+}");
+    private static final Pattern PART = Pattern.compile("\\{\\w+(:[^}]*)?}");
 
     /// A page as it opens.
     static View page(String name, String path) {

@@ -37,6 +37,8 @@ final class Views {
                         Views::makeNetworks,
                         List.of(page("a run that goes on", "/networks/{long}/runs/{running}"))),
                 new Chapter("networks", Views::finishNetworks, networks()),
+                new Chapter("no forwards", story -> {}, ForwardViews.none()),
+                new Chapter("forwards", ForwardViews::make, ForwardViews.all()),
                 new Chapter("edits", Views::editNetworks, edits()),
                 new Chapter("what does not work", story -> {}, failures()));
     }
