@@ -6,8 +6,8 @@ import io.gatehouse.network.NetworkLayout;
 import io.gatehouse.topology.NetworkId;
 import java.util.List;
 
-/// What port forwards put into the sets and maps of the NAT instances' ruleset, for people to look at. Both members of a
-/// pair have the same.
+/// What port forwards put into the sets and maps of the NAT instances' ruleset, for people to look at. Both members of
+/// a pair have the same.
 public final class ForwardElements {
 
     private ForwardElements() {}
@@ -16,8 +16,7 @@ public final class ForwardElements {
     public static List<String> of(NetworkId network, NetworkLayout layout, List<PublishedForward> forwards) {
         var text = new ForwardText(NatMembers.of(network, layout), forwards);
         return text.elements().entrySet().stream()
-                .flatMap(set ->
-                        set.getValue().stream().map(element -> "%s { %s }".formatted(set.getKey(), element)))
+                .flatMap(set -> set.getValue().stream().map(element -> "%s { %s }".formatted(set.getKey(), element)))
                 .toList();
     }
 }

@@ -75,10 +75,7 @@ final class ForwardText {
     }
 
     private List<TypedText> on(NatMember identity, Function<PublishedForward, Stream<TypedText>> entries) {
-        return forwards.stream()
-                .filter(one -> one.identity().slot().equals(identity.slot()))
-                .flatMap(entries)
-                .toList();
+        return forwards.stream().filter(one -> one.identity().slot().equals(identity.slot())).flatMap(entries).toList();
     }
 
     private static TypedText published(NatMember identity) {
@@ -134,8 +131,7 @@ final class ForwardText {
                 .map(one ->
                         TypedText.concatenated(
                                 mark(one),
-                                TypedText.between(
-                                        Objects.requireNonNull(one.forward().expiresAt()), END_OF_TIME)))
+                                TypedText.between(Objects.requireNonNull(one.forward().expiresAt()), END_OF_TIME)))
                 .toList();
     }
 

@@ -25,7 +25,8 @@ import software.amazon.awssdk.services.ec2.model.Image;
 import software.amazon.awssdk.services.ec2.model.SecurityGroup;
 import tools.jackson.databind.JsonNode;
 
-/// Port forwards made through the REST API on an EC2 emulator; their security-group rules are read with calls of our own.
+/// Port forwards made through the REST API on an EC2 emulator; their security-group rules are read with calls of our
+/// own.
 @RequiresCapability(Capability.MOTO)
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 class ForwardsOnEmulatorIT {
@@ -95,7 +96,8 @@ class ForwardsOnEmulatorIT {
         bystander.assertUntouched(ec2);
     }
 
-    private void add(String name, String protocol, String external, String address, String target, List<String> sources) {
+    private void add(
+            String name, String protocol, String external, String address, String target, List<String> sources) {
         String blocks = String.join("\", \"", sources);
         api.post(
                         forwards,
@@ -114,8 +116,7 @@ class ForwardsOnEmulatorIT {
     /// The inbound rules of the data interface's group, one for each block or group.
     private List<String> rules() {
         SecurityGroup group =
-                ec2
-                        .describeSecurityGroups(request ->
+                ec2.describeSecurityGroups(request ->
                                 request.filters(
                                         filter("tag:gatehouse:installation", ours.id().value()),
                                         filter("tag:gatehouse:key", network + "/security-group/nat-data")))
@@ -127,7 +128,10 @@ class ForwardsOnEmulatorIT {
                                 .map(range ->
                                         "%s %s-%s %s"
                                                 .formatted(
-                                                        one.ipProtocol(), one.fromPort(), one.toPort(), range.cidrIp())))
+                                                        one.ipProtocol(),
+                                                        one.fromPort(),
+                                                        one.toPort(),
+                                                        range.cidrIp())))
                 .toList();
     }
 
@@ -150,10 +154,14 @@ class ForwardsOnEmulatorIT {
         return api.post(
                         "/api/v1/networks",
                         Map.of(
-                                "accountId", account,
-                                "name", "payments",
-                                "cidr", "10.0.0.0/16",
-                                "nat", Map.of("mode", "SINGLE", "imageId", image)))
+                                "accountId",
+                                account,
+                                "name",
+                                "payments",
+                                "cidr",
+                                "10.0.0.0/16",
+                                "nat",
+                                Map.of("mode", "SINGLE", "imageId", image)))
                 .expect(201)
                 .body()
                 .path("id")

@@ -17,8 +17,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// What a change of forwards does, exactly: which rules of the security group come and go, and which elements of the sets
-/// and maps in the NAT instances' ruleset.
+/// What a change of forwards does, exactly: which rules of the security group come and go, and which elements of the
+/// sets and maps in the NAT instances' ruleset.
 ///
 /// @param rules what happens in the security group
 /// @param elements what happens in the ruleset
@@ -53,17 +53,12 @@ record ForwardChanges(List<Line> rules, List<Line> elements, Set<ResourceKey> ke
         return ForwardingDesiredState.rules(network, book).stream()
                 .collect(
                         Collectors.toMap(
-                                SecurityGroupRule::label,
-                                SecurityGroupRule::key,
-                                (one, _) -> one,
-                                LinkedHashMap::new));
+                                SecurityGroupRule::label, SecurityGroupRule::key, (one, _) -> one, LinkedHashMap::new));
     }
 
     private static List<String> elements(Network network, ForwardBook book) {
         return ForwardElements.of(
-                network.id(),
-                network.layout(),
-                PublishedForward.of(network.id(), network.layout(), book));
+                network.id(), network.layout(), PublishedForward.of(network.id(), network.layout(), book));
     }
 
     /// What goes comes first.

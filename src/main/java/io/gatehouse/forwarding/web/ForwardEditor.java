@@ -38,8 +38,7 @@ class ForwardEditor {
     private final ForwardSaving saving;
     private final Clock clock;
 
-    ForwardEditor(
-            ForwardFinder finder, Forwards forwards, ForwardFormView view, ForwardSaving saving, Clock clock) {
+    ForwardEditor(ForwardFinder finder, Forwards forwards, ForwardFormView view, ForwardSaving saving, Clock clock) {
         this.finder = finder;
         this.forwards = forwards;
         this.view = view;
@@ -54,15 +53,13 @@ class ForwardEditor {
             HttpServletRequest request,
             Model model) {
         Network found = finder.network(network);
-        ForwardForm form =
-                clone == null ? ForwardForm.NEW : ForwardForm.of(finder.forward(found, clone)).cloned();
+        ForwardForm form = clone == null ? ForwardForm.NEW : ForwardForm.of(finder.forward(found, clone)).cloned();
         model.addAttribute("form", form);
         return view.fill(model, found, Optional.empty(), form, request);
     }
 
     @GetMapping("/{id}")
-    String edit(
-            @PathVariable String network, @PathVariable String id, HttpServletRequest request, Model model) {
+    String edit(@PathVariable String network, @PathVariable String id, HttpServletRequest request, Model model) {
         Network found = finder.network(network);
         Forward forward = finder.forward(found, id);
         var form = ForwardForm.of(forward);

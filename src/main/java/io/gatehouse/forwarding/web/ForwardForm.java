@@ -98,8 +98,22 @@ record ForwardForm(
     /// A new forward like this one. Its time begins anew.
     ForwardForm cloned() {
         return new ForwardForm(
-                sources, false, name, protocol, externalPort, targetAddress, targetPort, publishedOn,
-                closesAfter.equals(AT) ? "8h" : closesAfter, "", "", comment, true, "", "", "");
+                sources,
+                false,
+                name,
+                protocol,
+                externalPort,
+                targetAddress,
+                targetPort,
+                publishedOn,
+                closesAfter.equals(AT) ? "8h" : closesAfter,
+                "",
+                "",
+                comment,
+                true,
+                "",
+                "",
+                "");
     }
 
     /// The form with one more source.

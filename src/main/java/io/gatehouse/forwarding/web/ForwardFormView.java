@@ -44,8 +44,7 @@ class ForwardFormView {
     /// The form.
     ///
     /// @param edited the forward that it edits; empty for a new one
-    String fill(
-            Model model, Network network, Optional<Forward> edited, ForwardForm form, HttpServletRequest request) {
+    String fill(Model model, Network network, Optional<Forward> edited, ForwardForm form, HttpServletRequest request) {
         ForwardBook book = forwards.of(network);
         model.addAttribute("network", network);
         model.addAttribute("edited", edited.orElse(null));
@@ -97,7 +96,8 @@ class ForwardFormView {
             choices.add(
                     new Choice(
                             member.slot(),
-                            "%s in %s%s".formatted(member.slot(), member.zone(), address == null ? "" : ", " + address)));
+                            "%s in %s%s"
+                                    .formatted(member.slot(), member.zone(), address == null ? "" : ", " + address)));
         }
         return choices;
     }

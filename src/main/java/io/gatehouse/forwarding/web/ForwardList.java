@@ -36,7 +36,8 @@ class ForwardList {
                     "target", Comparator.comparing((Line line) -> number(line.forward().targetAddress())),
                     "expires",
                             Comparator.comparing(
-                                    line -> line.forward().expiresAt(), Comparator.nullsLast(Comparator.naturalOrder())),
+                                    line -> line.forward().expiresAt(),
+                                    Comparator.nullsLast(Comparator.naturalOrder())),
                     "owner", Comparator.comparing(line -> line.forward().owner(), String.CASE_INSENSITIVE_ORDER),
                     "state", Comparator.comparing(Line::state));
 

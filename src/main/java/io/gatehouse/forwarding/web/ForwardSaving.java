@@ -18,8 +18,8 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/// Leads from a change of forwards that was saved to AWS. What was reviewed on the same page is applied at once; as soon
-/// as anything else is to be done too, its plan is shown instead.
+/// Leads from a change of forwards that was saved to AWS. What was reviewed on the same page is applied at once; as
+/// soon as anything else is to be done too, its plan is shown instead.
 @Component
 class ForwardSaving {
 
@@ -65,13 +65,15 @@ class ForwardSaving {
         try {
             StoredPlan plan = plans.create(network.id(), author);
             if (plan.view().isEmpty()) {
-                flash.addFlashAttribute("notice", "Saved as revision %d. Nothing is to be done in AWS.".formatted(revision));
+                flash.addFlashAttribute(
+                        "notice", "Saved as revision %d. Nothing is to be done in AWS.".formatted(revision));
                 return home(network);
             }
             if (plan.revision() != revision || !isOnly(reviewed.keys(), plan)) {
                 flash.addFlashAttribute(
                         "problem",
-                        "Saved. There is more to be done than this change alone, so look at all of it and approve that.");
+                        "Saved. There is more to be done than this change alone, so look at all of it and approve"
+                            + " that.");
                 return "redirect:/networks/%s/plans/%d".formatted(network.id().text(), plan.id());
             }
             long run = runs.start(plan.id(), author, reason);

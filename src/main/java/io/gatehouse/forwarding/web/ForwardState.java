@@ -37,8 +37,12 @@ enum ForwardState {
 
     /// @param applied the forward as AWS has it; empty when it never had it
     static ForwardState of(Forward forward, Optional<Forward> applied, Instant now) {
-        boolean there = applied.filter(one -> one.enabled() == forward.enabled() && one.mark() == forward.mark()
-                && one.sources().equals(forward.sources())).isPresent();
+        boolean there =
+                applied.filter(one ->
+                                one.enabled() == forward.enabled()
+                                        && one.mark() == forward.mark()
+                                        && one.sources().equals(forward.sources()))
+                        .isPresent();
         if (!there && (forward.enabled() || applied.filter(Forward::enabled).isPresent())) {
             return PENDING;
         }

@@ -94,8 +94,7 @@ class ForwardSwitch {
         Optional<Long> expected = Optional.of(seen);
         return verb.equals("remove")
                 ? forwards.remove(network.id(), forward.number(), expected, author, reason).revision()
-                : forwards.change(network.id(), forward.number(), expected, switched(verb), author, reason)
-                        .revision();
+                : forwards.change(network.id(), forward.number(), expected, switched(verb), author, reason).revision();
     }
 
     private CheckedForward check(Network network, Forward forward, String verb, String author) {

@@ -62,8 +62,7 @@ class SourceListPages {
     @GetMapping
     String show(@PathVariable String network, @RequestParam(defaultValue = "") String edit, Model model) {
         Network found = finder.network(network);
-        model.addAttribute(
-                "form", forwards.of(found).list(edit).map(ListForm::of).orElse(new ListForm("", "", false)));
+        model.addAttribute("form", forwards.of(found).list(edit).map(ListForm::of).orElse(new ListForm("", "", false)));
         return page(found, model);
     }
 
@@ -80,7 +79,11 @@ class SourceListPages {
         try {
             long revision =
                     forwards.saveList(
-                            found.id(), form.name(), form.lines(), Boolean.TRUE.equals(form.confirmAnywhere()), person.getName());
+                            found.id(),
+                            form.name(),
+                            form.lines(),
+                            Boolean.TRUE.equals(form.confirmAnywhere()),
+                            person.getName());
             flash.addFlashAttribute(
                     "notice",
                     revision == found.revision()
@@ -95,8 +98,7 @@ class SourceListPages {
     }
 
     @PostMapping("/remove")
-    String remove(
-            @PathVariable String network, @RequestParam String name, Principal person, RedirectAttributes flash) {
+    String remove(@PathVariable String network, @RequestParam String name, Principal person, RedirectAttributes flash) {
         Network found = finder.network(network);
         try {
             forwards.removeList(found.id(), name, person.getName());
@@ -113,8 +115,7 @@ class SourceListPages {
         model.addAttribute("lists", book.lists());
         model.addAttribute(
                 "users",
-                book.lists().stream()
-                        .collect(Collectors.toMap(SourceList::name, list -> book.usersOf(list).size())));
+                book.lists().stream().collect(Collectors.toMap(SourceList::name, list -> book.usersOf(list).size())));
         return PAGE;
     }
 }

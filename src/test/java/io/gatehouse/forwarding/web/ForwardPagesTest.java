@@ -53,7 +53,8 @@ class ForwardPagesTest {
     void aNetwork() {
         made++;
         var draft =
-                new LayoutDraft("network-" + made, "10.%d.0.0/16".formatted(100 + made), null, null, null, null, null, null);
+                new LayoutDraft(
+                        "network-" + made, "10.%d.0.0/16".formatted(100 + made), null, null, null, null, null, null);
         id = networks.create(1, draft, "admin", "first");
         path = "/networks/%s/forwards".formatted(id);
         visitor = Visitor.signedIn(mockMvc);
@@ -71,7 +72,9 @@ class ForwardPagesTest {
         assertThat(review.status()).isEqualTo(200);
         assertThat(review.text())
                 .contains("Add “oracle”?", "in tcp/51532 from 203.0.113.0/28, nat-data", "Disturbs nothing")
-                .contains("forwards_nat-a { tcp . 51532 : " + host(20) + " . 1532 }", "forward_sources { 1 . 203.0.113.0/28 }");
+                .contains(
+                        "forwards_nat-a { tcp . 51532 : " + host(20) + " . 1532 }",
+                        "forward_sources { 1 . 203.0.113.0/28 }");
         assertThat(book()).isEmpty();
 
         Page saved = send("/new", "save");
@@ -101,7 +104,8 @@ class ForwardPagesTest {
     @Test
     void aLiveCheckAnswersWithTheErrorsOfWhatIsTypedAndTheChanges() {
         visitor.open(path + "/new");
-        Page partly = visitor.submit(path + "/new/check", "externalPort", "0", "protocol", "TCP", "closesAfter", "never");
+        Page partly =
+                visitor.submit(path + "/new/check", "externalPort", "0", "protocol", "TCP", "closesAfter", "never");
         assertThat(partly.html()).contains("hx-swap-oob", "0 is no port").doesNotContain("Give the forward a name");
 
         assertThat(visitor.submit(path + "/new/check", fields("check")).html())
@@ -205,7 +209,10 @@ class ForwardPagesTest {
         Page csv = visitor.open(path + "/forwards.csv");
         assertThat(csv.html())
                 .startsWith("id,name,state,protocol,public address")
-                .contains("f1,oracle,Pending,TCP,,51532," + host(20) + ",1532,203.0.113.0/28,nat-a,,admin,\"'=cmd|' /C calc'!A0, \"\"x\"\"\"");
+                .contains(
+                        "f1,oracle,Pending,TCP,,51532,"
+                                + host(20)
+                                + ",1532,203.0.113.0/28,nat-a,,admin,\"'=cmd|' /C calc'!A0, \"\"x\"\"\"");
     }
 
     @Test
