@@ -18,6 +18,16 @@ record Place(NetworkId network, InstallationId installation, String region) {
         }
     }
 
+    /// The part of AWS that the region is in.
+    ///
+    /// @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html">ARNs</a>
+    String partition() {
+        if (region.startsWith("cn-")) {
+            return "aws-cn";
+        }
+        return region.startsWith("us-gov-") ? "aws-us-gov" : "aws";
+    }
+
     /// The domain under which the region's services have their names.
     String domain() {
         return region.startsWith("cn-") ? "amazonaws.com.cn" : "amazonaws.com";

@@ -1,9 +1,7 @@
 package io.gatehouse.appliance;
 
-import io.gatehouse.cloud.InstallationId;
 import io.gatehouse.cloud.Tags;
 import io.gatehouse.network.NatMember;
-import io.gatehouse.topology.NetworkId;
 import io.gatehouse.topology.PolicyDocument;
 import io.gatehouse.topology.PolicyDocument.Statement;
 import io.gatehouse.topology.ResourceKey;
@@ -26,23 +24,19 @@ import java.util.stream.Stream;
 ///   EC2</a>
 final class TakeoverPolicy {
 
-    private final NetworkId network;
-    private final InstallationId installation;
+    private final Place place;
     private final List<NatMember> members;
     private final String arnPrefix;
 
-    private TakeoverPolicy(NetworkId network, InstallationId installation, List<NatMember> members, String region) {
-        this.network = network;
-        this.installation = installation;
+    private TakeoverPolicy(Place place, List<NatMember> members) {
+        this.place = place;
         this.members = members;
-        this.arnPrefix = "arn:%s:ec2:%s:*:".formatted(partition(region), region);
+        this.arnPrefix = "arn:%s:ec2:%s:*:".formatted(place.partition(), place.region());
     }
 
     /// The policy of the role that both members have.
-    ///
-    /// @param region where the network is
-    static PolicyDocument of(NetworkId network, InstallationId installation, List<NatMember> members, String region) {
-        return new TakeoverPolicy(network, installation, members, region).document();
+    static PolicyDocument of(Place place, List<NatMember> members) {
+        return new TakeoverPolicy(place, members).document();
     }
 
     private PolicyDocument document() {
@@ -82,8 +76,8 @@ final class TakeoverPolicy {
 
     private Map<String, SortedMap<String, SortedSet<String>>> only(Stream<ResourceKey> keys) {
         var tags = new TreeMap<String, SortedSet<String>>();
-        tags.put(tag(Tags.INSTALLATION), sorted(installation.value()));
-        tags.put(tag(Tags.NETWORK), sorted(network.text()));
+        tags.put(tag(Tags.INSTALLATION), sorted(place.installation().value()));
+        tags.put(tag(Tags.NETWORK), sorted(place.network().text()));
         tags.put(tag(Tags.KEY), new TreeSet<>(keys.map(ResourceKey::text).toList()));
         return Map.of("StringEquals", tags);
     }
@@ -94,13 +88,5 @@ final class TakeoverPolicy {
 
     private static SortedSet<String> sorted(String... values) {
         return new TreeSet<>((Collection<String>) List.of(values));
-    }
-
-    /// @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html">ARNs</a>
-    private static String partition(String region) {
-        if (region.startsWith("cn-")) {
-            return "aws-cn";
-        }
-        return region.startsWith("us-gov-") ? "aws-us-gov" : "aws";
     }
 }

@@ -53,6 +53,7 @@ public final class LayoutDifferences {
         components.put("Instance type", nat.instanceType());
         components.put("Image", nat.imageId());
         nat.addresses().forEach(one -> components.put("Elastic IP " + one.slot(), one.allocationId().value()));
+        components.put("Data interfaces", word(nat.dataFilter()));
         components.put("Outward", layout.egress().name().equals("WEB") ? "HTTP and HTTPS" : "everything");
         components.put(
                 "SSH from",

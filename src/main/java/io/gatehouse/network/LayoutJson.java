@@ -4,6 +4,7 @@ import io.gatehouse.network.NatLayout.AddressChoice;
 import io.gatehouse.topology.AwsId;
 import io.gatehouse.topology.Cidr;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -31,7 +32,9 @@ final class LayoutJson {
 
     private record Subnet(String slot, String name, String zone, String cidr, String tier) {}
 
-    private record Nat(String mode, String instanceType, String imageId, List<Address> addresses) {}
+    /// @param dataFilter null in a revision from before there was a choice
+    private record Nat(
+            String mode, String instanceType, String imageId, List<Address> addresses, @Nullable String dataFilter) {}
 
     private record Address(String slot, String allocationId) {}
 
@@ -84,7 +87,8 @@ final class LayoutJson {
                 nat.imageId(),
                 nat.addresses().stream()
                         .map(choice -> new Address(choice.slot(), choice.allocationId().value()))
-                        .toList());
+                        .toList(),
+                nat.dataFilter().name());
     }
 
     private static NatLayout layout(Nat nat) {
@@ -94,6 +98,7 @@ final class LayoutJson {
                 nat.imageId(),
                 nat.addresses().stream()
                         .map(address -> new AddressChoice(address.slot(), new AwsId(address.allocationId())))
-                        .toList());
+                        .toList(),
+                nat.dataFilter() == null ? DataFilter.STRICT : DataFilter.valueOf(nat.dataFilter()));
     }
 }

@@ -9,14 +9,25 @@ import org.jspecify.annotations.Nullable;
 /// @param instanceType for example `t4g.nano`
 /// @param imageId the image; null or blank for Debian 12
 /// @param addresses which Elastic IPs of the account to use; new ones are allocated where none is named
+/// @param dataFilter `STRICT` or `OPEN`
 public record NatDraft(
         @Nullable String mode,
         @Nullable String instanceType,
         @Nullable String imageId,
-        @Nullable List<AddressDraft> addresses) {
+        @Nullable List<AddressDraft> addresses,
+        @Nullable String dataFilter) {
 
     /// The wizard's default.
-    public static final NatDraft DEFAULT = new NatDraft("PAIR", "t4g.nano", "", List.of());
+    public static final NatDraft DEFAULT = new NatDraft("PAIR", "t4g.nano", "", List.of(), DataFilter.STRICT.name());
+
+    /// One that says nothing of the filter.
+    public NatDraft(
+            @Nullable String mode,
+            @Nullable String instanceType,
+            @Nullable String imageId,
+            @Nullable List<AddressDraft> addresses) {
+        this(mode, instanceType, imageId, addresses, null);
+    }
 
     /// A choice of an Elastic IP.
     ///
@@ -30,7 +41,7 @@ public record NatDraft(
 
     static NatDraft of(NatLayout nat) {
         if (nat.mode() == NatMode.NONE) {
-            return new NatDraft("NONE", DEFAULT.instanceType, "", List.of());
+            return new NatDraft("NONE", DEFAULT.instanceType, "", List.of(), DEFAULT.dataFilter);
         }
         return new NatDraft(
                 nat.mode().name(),
@@ -38,7 +49,8 @@ public record NatDraft(
                 nat.imageId(),
                 nat.addresses().stream()
                         .map(choice -> new AddressDraft(choice.slot(), choice.allocationId().value()))
-                        .toList());
+                        .toList(),
+                nat.dataFilter().name());
     }
 
     NatDraft orElse(NatDraft other) {
@@ -46,6 +58,7 @@ public record NatDraft(
                 mode == null ? other.mode : mode,
                 instanceType == null ? other.instanceType : instanceType,
                 imageId == null ? other.imageId : imageId,
-                addresses == null ? other.addresses : addresses);
+                addresses == null ? other.addresses : addresses,
+                dataFilter == null ? other.dataFilter : dataFilter);
     }
 }

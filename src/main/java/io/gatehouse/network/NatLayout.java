@@ -10,10 +10,17 @@ import java.util.Optional;
 /// @param instanceType for example `t4g.nano`; empty in mode NONE
 /// @param imageId pinned when the revision was saved: a newer image is an offer, never drift; empty in mode NONE
 /// @param addresses the Elastic IPs that the account had before and that are used instead of new ones
-public record NatLayout(NatMode mode, String instanceType, String imageId, List<AddressChoice> addresses) {
+/// @param dataFilter what filters the interfaces that forward
+public record NatLayout(
+        NatMode mode, String instanceType, String imageId, List<AddressChoice> addresses, DataFilter dataFilter) {
 
     public NatLayout {
         addresses = List.copyOf(addresses);
+    }
+
+    /// With the usual, strict, filter.
+    public NatLayout(NatMode mode, String instanceType, String imageId, List<AddressChoice> addresses) {
+        this(mode, instanceType, imageId, addresses, DataFilter.STRICT);
     }
 
     /// The existing address that was chosen for an Elastic IP; empty when a new one is to be allocated.

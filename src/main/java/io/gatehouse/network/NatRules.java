@@ -41,8 +41,17 @@ final class NatRules {
         Optional<String> image = type.flatMap(one -> image(draft.imageId(), one));
         Optional<List<AddressChoice>> addresses =
                 new AddressRules(findings, catalog, region, previous).check(draft.addresses(), mode);
-        return mode.isPresent() && image.isPresent() && addresses.isPresent()
-                ? Optional.of(new NatLayout(mode.get(), type.orElseThrow().name(), image.get(), addresses.get()))
+        Optional<DataFilter> filter =
+                new FieldReader(findings)
+                        .choice(
+                                "nat.dataFilter",
+                                draft.dataFilter(),
+                                DataFilter.class,
+                                "what filters the interfaces that forward");
+        return mode.isPresent() && image.isPresent() && addresses.isPresent() && filter.isPresent()
+                ? Optional.of(
+                        new NatLayout(
+                                mode.get(), type.orElseThrow().name(), image.get(), addresses.get(), filter.get()))
                 : Optional.empty();
     }
 

@@ -29,6 +29,9 @@ final class NatSecurityGroups {
     /// By which the members agree on when an identity moves.
     private static final Traffic AGREEMENT = new Traffic.Tcp(NatPorts.AGREEMENT);
 
+    private static final PortRange EVERY_PORT = new PortRange(0, 65_535);
+    private static final Traffic EVERY_TCP = new Traffic.Tcp(EVERY_PORT);
+    private static final Traffic EVERY_UDP = new Traffic.Udp(EVERY_PORT);
     private static final Traffic ECHO_REQUEST = new Traffic.Icmp(8, -1);
     private static final Traffic FRAGMENTATION_NEEDED = new Traffic.Icmp(3, 4);
     private static final Traffic TIME_EXCEEDED = new Traffic.Icmp(11, -1);
@@ -76,8 +79,29 @@ final class NatSecurityGroups {
                         Stream.of(group(group, "Interfaces of the NAT instances that forward for network ")),
                         layout.privateBlocks().stream().map(block -> in(group, Traffic.ALL, new Peer.Block(block))),
                         Stream.of(in(group, FRAGMENTATION_NEEDED, ANYWHERE), in(group, TIME_EXCEEDED, ANYWHERE)),
-                        egress(group))
+                        filter(group))
                 .flatMap(one -> one);
+    }
+
+    private Stream<Resource> filter(ResourceKey group) {
+        return switch (layout.nat().dataFilter()) {
+            case STRICT -> egress(group);
+            case OPEN -> untracked(group);
+        };
+    }
+
+    /// AWS does not track what is let through from and to everywhere, whatever the port, in both directions.
+    ///
+    /// @see <a
+    ///   href="https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/security-group-connection-tracking.html">connection
+    ///   tracking</a>
+    private static Stream<Resource> untracked(ResourceKey group) {
+        return Stream.of(
+                in(group, EVERY_TCP, ANYWHERE),
+                in(group, EVERY_UDP, ANYWHERE),
+                out(group, EVERY_TCP, ANYWHERE),
+                out(group, EVERY_UDP, ANYWHERE),
+                out(group, Traffic.ALL, ANYWHERE));
     }
 
     private Stream<Resource> egress(ResourceKey group) {

@@ -12,9 +12,13 @@ public record RolePolicy(ResourceKey key, @Fixed Ref role, @Fixed String policyN
 
     /// The policy with the key that its role and name give it.
     public static RolePolicy of(ResourceKey role, String policyName, PolicyDocument document) {
+        return new RolePolicy(keyOf(role, policyName), role, policyName, document);
+    }
+
+    /// The key of the only policy of this name that a role can have.
+    public static ResourceKey keyOf(ResourceKey role, String policyName) {
         String slot = role.slot() + "/" + policyName.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9._:-]", "-");
-        return new RolePolicy(
-                new ResourceKey(role.scope(), ResourceKind.ROLE_POLICY, slot), role, policyName, document);
+        return new ResourceKey(role.scope(), ResourceKind.ROLE_POLICY, slot);
     }
 
     @Override

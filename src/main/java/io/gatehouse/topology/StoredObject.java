@@ -23,6 +23,11 @@ public record StoredObject(ResourceKey key, @Fixed Ref bucket, @Fixed String pat
         return at(bucket, bundlePath(network, member), content).orElseThrow();
     }
 
+    /// The key of the bundle of a member.
+    public static ResourceKey bundleKey(NetworkId network, String member) {
+        return new ResourceKey(network, ResourceKind.STORED_OBJECT, bundlePath(network, member));
+    }
+
     /// Where the bundle of a member is.
     public static String bundlePath(NetworkId network, String member) {
         return ROOT + network.text() + "/" + member + ".tar.gz";

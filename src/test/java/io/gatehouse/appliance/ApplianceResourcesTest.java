@@ -10,11 +10,16 @@ import io.gatehouse.topology.Instance;
 import io.gatehouse.topology.InstanceProfile;
 import io.gatehouse.topology.PolicyDocument;
 import io.gatehouse.topology.PolicyDocument.Statement;
+import io.gatehouse.topology.Queue;
+import io.gatehouse.topology.RegionScope;
 import io.gatehouse.topology.Resource;
 import io.gatehouse.topology.Role;
 import io.gatehouse.topology.RolePolicy;
+import io.gatehouse.topology.StoredObject;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -60,7 +65,7 @@ class ApplianceResourcesTest {
     }
 
     @Test
-    void aSingleNatInstanceHasItsDataInterfaceAloneAndMayCallNothing() {
+    void aSingleNatInstanceHasItsDataInterfaceAloneAndMayOnlyTalkWithThePanel() {
         var resources = of(Layouts.usual(NatMode.SINGLE));
 
         assertThat(only(resources, Instance.class))
@@ -68,12 +73,48 @@ class ApplianceResourcesTest {
                 .extracting(Instance::networkInterfaces)
                 .isEqualTo(List.of(KEYS.networkInterface("nat-a/data")));
         assertThat(only(resources, Role.class)).hasSize(1);
-        assertThat(only(resources, RolePolicy.class)).isEmpty();
+        assertThat(only(resources, RolePolicy.class)).extracting(RolePolicy::policyName).containsExactly("channel");
     }
 
     @Test
     void withoutNatThereIsNothing() {
         assertThat(of(Layouts.usual(NatMode.NONE))).isEmpty();
+    }
+
+    @Test
+    void whatAnInstanceFetchesIsThereBeforeIt() {
+        var resources = of(Layouts.usual(NatMode.PAIR));
+
+        assertThat(only(resources, Instance.class).getFirst().dependsOn())
+                .contains(
+                        StoredObject.bundleKey(Layouts.NETWORK, "nat-a"),
+                        Queue.keyIn(new RegionScope("eu-west-1")),
+                        RolePolicy.keyOf(KEYS.natRole(), "channel"))
+                .doesNotContain(StoredObject.bundleKey(Layouts.NETWORK, "nat-b"));
+        assertThat(only(resources, StoredObject.class))
+                .extracting(StoredObject::path)
+                .containsExactly("bundles/n7/nat-a.tar.gz", "bundles/n7/nat-b.tar.gz");
+    }
+
+    @Test
+    void aMemberReadsItsOwnNetworksObjectsAndSendsToItsQueueInItsOwnAwsAccount() {
+        var policy = policy("channel");
+
+        assertThat(policy.statements())
+                .extracting(Statement::actions)
+                .containsExactly(
+                        new TreeSet<>(Set.of("s3:GetObject")),
+                        new TreeSet<>(Set.of("sqs:GetQueueUrl", "sqs:SendMessage")));
+        assertThat(policy.statements().getFirst().resources())
+                .containsExactly(
+                        "arn:aws:s3:::gatehouse-k3v7q2mzta-*-eu-west-1/bundles/n7/*",
+                        "arn:aws:s3:::gatehouse-k3v7q2mzta-*-eu-west-1/commands/n7/*");
+        assertThat(policy.statements().getLast().resources())
+                .containsExactly("arn:aws:sqs:eu-west-1:*:gatehouse-k3v7q2mzta");
+        assertThat(policy.statements())
+                .allSatisfy(one ->
+                        assertThat(one.conditions().get("StringEquals"))
+                                .containsOnly(Map.entry("aws:ResourceAccount", set("${aws:PrincipalAccount}"))));
     }
 
     @Test
@@ -116,9 +157,8 @@ class ApplianceResourcesTest {
 
     @Test
     void otherPartitionsOfAwsHaveTheirOwnArns() {
-        var policy =
-                TakeoverPolicy.of(
-                        Layouts.NETWORK, INSTALLATION, Layouts.members(Layouts.usual(NatMode.PAIR)), "us-gov-west-1");
+        var place = new Place(Layouts.NETWORK, INSTALLATION, "us-gov-west-1");
+        var policy = TakeoverPolicy.of(place, Layouts.members(Layouts.usual(NatMode.PAIR)));
 
         assertThat(policy.statements())
                 .flatExtracting(Statement::resources)
@@ -141,7 +181,15 @@ class ApplianceResourcesTest {
     }
 
     private static PolicyDocument policy() {
-        return only(of(Layouts.usual(NatMode.PAIR)), RolePolicy.class).getFirst().document();
+        return policy("takeover");
+    }
+
+    private static PolicyDocument policy(String name) {
+        return only(of(Layouts.usual(NatMode.PAIR)), RolePolicy.class).stream()
+                .filter(one -> one.policyName().equals(name))
+                .findFirst()
+                .orElseThrow()
+                .document();
     }
 
     private static Set<String> keysOf(String sid) {

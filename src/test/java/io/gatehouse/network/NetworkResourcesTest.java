@@ -153,6 +153,25 @@ class NetworkResourcesTest {
     }
 
     @Test
+    void anOpenDataGroupLetsEveryTcpAndUdpThroughInBothDirectionsSoThatAwsTracksNothing() {
+        var nat = new NatLayout(NatMode.PAIR, "t4g.nano", "ami-0123456789abcdef0", List.of(), DataFilter.OPEN);
+        var usual = Layouts.with(Layouts.usual(NatMode.PAIR), Egress.WEB, List.of());
+
+        assertThat(rules(of(Layouts.with(usual, nat))))
+                .filteredOn(slot -> slot.startsWith("nat-data"))
+                .containsExactlyInAnyOrder(
+                        "nat-data/in/all/10.0.1.0/24",
+                        "nat-data/in/all/10.0.3.0/24",
+                        "nat-data/in/icmp/3.4/0.0.0.0/0",
+                        "nat-data/in/icmp/11.any/0.0.0.0/0",
+                        "nat-data/in/tcp/0-65535/0.0.0.0/0",
+                        "nat-data/in/udp/0-65535/0.0.0.0/0",
+                        "nat-data/out/tcp/0-65535/0.0.0.0/0",
+                        "nat-data/out/udp/0-65535/0.0.0.0/0",
+                        "nat-data/out/all/0.0.0.0/0");
+    }
+
+    @Test
     void anElasticIpOfTheAccountIsTakenInPlaceOfANewOne() {
         var chosen = new AwsId("eipalloc-0123456789abcdef0");
         var nat =

@@ -71,7 +71,7 @@ record NetworkView(
 
     /// The NAT.
     @Schema(name = "Nat")
-    record NatBody(String mode, String instanceType, String imageId, List<AddressBody> addresses) {
+    record NatBody(String mode, String instanceType, String imageId, List<AddressBody> addresses, String dataFilter) {
 
         static NatBody of(NetworkLayout layout) {
             var nat = layout.nat();
@@ -81,7 +81,8 @@ record NetworkView(
                     nat.imageId(),
                     nat.addresses().stream()
                             .map(choice -> new AddressBody(choice.slot(), choice.allocationId().value()))
-                            .toList());
+                            .toList(),
+                    nat.dataFilter().name());
         }
     }
 

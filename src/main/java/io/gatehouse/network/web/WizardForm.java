@@ -94,6 +94,15 @@ class WizardForm {
         private String instanceType = "";
         private String imageId = "";
         private List<Address> addresses = new ArrayList<>();
+        private String dataFilter = "";
+
+        public String getDataFilter() {
+            return dataFilter;
+        }
+
+        public void setDataFilter(String dataFilter) {
+            this.dataFilter = dataFilter;
+        }
 
         public String getMode() {
             return mode;
@@ -172,6 +181,7 @@ class WizardForm {
         form.nat.mode = text(nat.mode());
         form.nat.instanceType = text(nat.instanceType());
         form.nat.imageId = text(nat.imageId());
+        form.nat.dataFilter = text(nat.dataFilter() == null ? NatDraft.DEFAULT.dataFilter() : nat.dataFilter());
         Objects.requireNonNullElse(nat.addresses(), List.<NatDraft.AddressDraft>of())
                 .forEach(one -> form.nat.addresses.add(Address.of(text(one.slot()), text(one.allocationId()))));
         form.mode = text(layout.mode());
@@ -191,7 +201,12 @@ class WizardForm {
                 cidr,
                 zones,
                 subnets.stream().map(Subnet::draft).collect(Collectors.toList()),
-                new NatDraft(nat.mode, nat.instanceType, nat.imageId, chosen),
+                new NatDraft(
+                        nat.mode,
+                        nat.instanceType,
+                        nat.imageId,
+                        chosen,
+                        nat.dataFilter.isBlank() ? null : nat.dataFilter),
                 egress,
                 sshSources.lines().map(String::strip).filter(line -> !line.isEmpty()).toList(),
                 mode);

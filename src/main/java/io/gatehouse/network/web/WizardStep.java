@@ -34,7 +34,10 @@ enum WizardStep {
                     ResourceKind.NETWORK_INTERFACE,
                     ResourceKind.ELASTIC_IP,
                     ResourceKind.ELASTIC_IP_ASSOCIATION,
-                    ResourceKind.INSTANCE),
+                    ResourceKind.INSTANCE,
+                    ResourceKind.BUCKET,
+                    ResourceKind.QUEUE,
+                    ResourceKind.STORED_OBJECT),
             List.of("nat")),
     ROUTES(
             "Route tables",

@@ -8,6 +8,7 @@ import io.gatehouse.cloud.CloudCatalog.FreeAddress;
 import io.gatehouse.cloud.CloudException;
 import io.gatehouse.cloud.Clouds;
 import io.gatehouse.network.Checked;
+import io.gatehouse.network.DataFilter;
 import io.gatehouse.network.Finding;
 import io.gatehouse.network.LayoutChecker;
 import io.gatehouse.network.LayoutDraft;
@@ -214,6 +215,10 @@ class WizardView {
                                 .formatted(
                                         layout.nat().mode().name().toLowerCase(java.util.Locale.ROOT),
                                         layout.nat().instanceType()),
+                        WizardStep.NAT.path()),
+                new Answer(
+                        "Filter of the data interfaces",
+                        layout.nat().dataFilter() == DataFilter.STRICT ? "strict" : "open",
                         WizardStep.NAT.path()));
     }
 
