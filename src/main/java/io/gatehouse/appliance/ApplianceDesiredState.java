@@ -2,6 +2,8 @@ package io.gatehouse.appliance;
 
 import io.gatehouse.account.Accounts;
 import io.gatehouse.account.Installation;
+import io.gatehouse.forwarding.Forwards;
+import io.gatehouse.forwarding.PublishedForward;
 import io.gatehouse.network.LayoutPreview;
 import io.gatehouse.network.Network;
 import io.gatehouse.network.Networks;
@@ -16,11 +18,13 @@ import org.springframework.stereotype.Component;
 public class ApplianceDesiredState implements DesiredState, LayoutPreview {
 
     private final Networks networks;
+    private final Forwards forwards;
     private final Accounts accounts;
     private final Installation installation;
 
-    ApplianceDesiredState(Networks networks, Accounts accounts, Installation installation) {
+    ApplianceDesiredState(Networks networks, Forwards forwards, Accounts accounts, Installation installation) {
         this.networks = networks;
+        this.forwards = forwards;
         this.accounts = accounts;
         this.installation = installation;
     }
@@ -32,9 +36,11 @@ public class ApplianceDesiredState implements DesiredState, LayoutPreview {
 
     @Override
     public List<Resource> of(Network network) {
-        return network.deleting()
-                ? List.of()
-                : ApplianceResources.of(network.id(), network.layout(), installation.id(), region(network));
+        if (network.deleting()) {
+            return List.of();
+        }
+        var published = PublishedForward.of(network.id(), network.layout(), forwards.of(network));
+        return ApplianceResources.of(network.id(), network.layout(), published, installation.id(), region(network));
     }
 
     private String region(Network network) {

@@ -1,6 +1,7 @@
 package io.gatehouse.appliance;
 
 import io.gatehouse.cloud.InstallationId;
+import io.gatehouse.forwarding.PublishedForward;
 import io.gatehouse.network.NatMember;
 import io.gatehouse.network.NatMembers;
 import io.gatehouse.network.NatMode;
@@ -36,14 +37,29 @@ public final class ApplianceResources {
     private final Place place;
     private final RegionScope region;
     private final List<NatMember> members;
+    private final List<PublishedForward> forwards;
 
-    private ApplianceResources(NetworkId network, NetworkLayout layout, InstallationId installation, String region) {
+    private ApplianceResources(
+            NetworkId network,
+            NetworkLayout layout,
+            List<PublishedForward> forwards,
+            InstallationId installation,
+            String region) {
         this.keys = new NetworkKeys(network);
         this.layout = layout;
+        this.forwards = forwards;
         this.installation = installation;
         this.place = new Place(network, installation, region);
         this.region = new RegionScope(region);
         this.members = NatMembers.of(network, layout);
+    }
+
+    /// The resources of a network without port forwards, as a new one is.
+    ///
+    /// @see #of(NetworkId, NetworkLayout, List, InstallationId, String)
+    public static List<Resource> of(
+            NetworkId network, NetworkLayout layout, InstallationId installation, String region) {
+        return of(network, layout, List.of(), installation, region);
     }
 
     /// The resources, what others stand on first; none when the layout has no NAT instance. The same arguments give the
@@ -51,8 +67,12 @@ public final class ApplianceResources {
     ///
     /// @param region where the network is, for example `eu-west-1`
     public static List<Resource> of(
-            NetworkId network, NetworkLayout layout, InstallationId installation, String region) {
-        var appliance = new ApplianceResources(network, layout, installation, region);
+            NetworkId network,
+            NetworkLayout layout,
+            List<PublishedForward> forwards,
+            InstallationId installation,
+            String region) {
+        var appliance = new ApplianceResources(network, layout, forwards, installation, region);
         return appliance.members.isEmpty() ? List.of() : appliance.all();
     }
 
@@ -67,7 +87,7 @@ public final class ApplianceResources {
         all.add(new InstanceProfile(keys.natInstanceProfile(), roleName(), keys.natRole()));
         all.add(Bucket.of(region));
         all.add(Queue.of(region));
-        Bundles.of(keys.network(), layout, installation, place.region())
+        Bundles.of(keys.network(), layout, forwards, installation, place.region())
                 .forEach((member, bundle) -> all.add(bundle(member, bundle)));
         members.stream().map(this::instance).forEach(all::add);
         return List.copyOf(all);

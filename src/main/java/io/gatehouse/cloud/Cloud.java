@@ -1,5 +1,7 @@
 package io.gatehouse.cloud;
 
+import java.util.Optional;
+
 /// A cloud as seen from one account and region.
 public interface Cloud {
 
@@ -17,4 +19,9 @@ public interface Cloud {
 
     /// Talks with the NAT instances.
     MemberChannel channel();
+
+    /// Mishaps; empty in a real cloud, which has its own.
+    default Optional<Simulation> simulation() {
+        return Optional.empty();
+    }
 }

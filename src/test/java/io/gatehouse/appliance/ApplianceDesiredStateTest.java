@@ -1,6 +1,7 @@
 package io.gatehouse.appliance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
@@ -9,6 +10,8 @@ import io.gatehouse.account.Installation;
 import io.gatehouse.cloud.AccountConnection;
 import io.gatehouse.cloud.CloudKind;
 import io.gatehouse.cloud.InstallationId;
+import io.gatehouse.forwarding.ForwardBook;
+import io.gatehouse.forwarding.Forwards;
 import io.gatehouse.network.NatMode;
 import io.gatehouse.network.Network;
 import io.gatehouse.network.Networks;
@@ -26,11 +29,13 @@ class ApplianceDesiredStateTest {
     private final Networks networks = mock();
     private final Accounts accounts = mock();
     private final Installation installation = mock();
-    private final ApplianceDesiredState wanted = new ApplianceDesiredState(networks, accounts, installation);
+    private final Forwards forwards = mock();
+    private final ApplianceDesiredState wanted = new ApplianceDesiredState(networks, forwards, accounts, installation);
 
     @BeforeEach
     void setUp() {
         when(installation.id()).thenReturn(INSTALLATION);
+        when(forwards.of(any(Network.class))).thenReturn(ForwardBook.EMPTY);
         when(accounts.connection(3))
                 .thenReturn(new AccountConnection(new AccountRegion(3, REGION), CloudKind.AWS, null, null));
     }

@@ -193,7 +193,7 @@ final class InPlaceChanges {
         return List.of(
                 new SampleChange(
                         "a bundle has other content",
-                        one -> one.withBundle("nat-a", "second"),
+                        one -> one.withBundleOf("nat-a", "second"),
                         Map.of("stored-object/bundles/%s/nat-a.tar.gz", UPDATE)),
                 new SampleChange(
                         "a bundle is not wanted any more",

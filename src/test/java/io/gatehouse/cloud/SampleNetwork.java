@@ -146,7 +146,7 @@ public final class SampleNetwork {
     }
 
     /// The same with something else in the bundle of a member.
-    SampleNetwork withBundle(String member, String text) {
+    public SampleNetwork withBundleOf(String member, String text) {
         var bucket = resources.keySet().stream().filter(one -> one.kind() == ResourceKind.BUCKET).findFirst();
         return with(bundle(bucket.orElseThrow(), member, text));
     }

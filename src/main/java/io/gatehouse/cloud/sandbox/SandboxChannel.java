@@ -4,7 +4,10 @@ import io.gatehouse.cloud.ChannelNames;
 import io.gatehouse.cloud.InstallationId;
 import io.gatehouse.cloud.MemberChannel;
 import io.gatehouse.cloud.sandbox.api.SandboxApi;
+import io.gatehouse.cloud.sandbox.pair.PairLife;
 import io.gatehouse.cloud.sandbox.world.ObjectEntry;
+import io.gatehouse.cloud.sandbox.world.QueueEntry;
+import io.gatehouse.cloud.sandbox.world.SandboxWorld;
 import io.gatehouse.topology.NetworkId;
 import io.gatehouse.topology.StoredContent;
 import java.nio.charset.StandardCharsets;
@@ -19,19 +22,26 @@ final class SandboxChannel implements MemberChannel {
     private final SandboxApi api;
     private final String bucket;
     private final String queue;
+    private final InstallationId installation;
 
     SandboxChannel(SandboxApi api, InstallationId installation) {
         var names = new ChannelNames(installation);
         this.api = api;
+        this.installation = installation;
         this.bucket = names.bucket(api.awsAccount(), api.where().region());
         this.queue = names.queue();
     }
 
     @Override
     public List<Report> receive(Duration patience) {
-        return api.call("sqs:ReceiveMessage", world -> world.queues().receive(queue, MOST)).stream()
+        return api.call("sqs:ReceiveMessage", this::receive).stream()
                 .map(message -> new Report(message.id(), message.body(), message.sentAt()))
                 .toList();
+    }
+
+    private List<QueueEntry.Message> receive(SandboxWorld world) {
+        PairLife.advance(world, installation);
+        return world.queues().receive(queue, MOST);
     }
 
     @Override

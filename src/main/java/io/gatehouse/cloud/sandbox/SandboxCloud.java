@@ -8,12 +8,15 @@ import io.gatehouse.cloud.CloudInventory;
 import io.gatehouse.cloud.CloudPermissions;
 import io.gatehouse.cloud.InstallationId;
 import io.gatehouse.cloud.MemberChannel;
+import io.gatehouse.cloud.Simulation;
 import io.gatehouse.cloud.Outcome;
 import io.gatehouse.cloud.sandbox.api.SandboxApi;
 import io.gatehouse.cloud.sandbox.kind.OwnedView;
 import io.gatehouse.cloud.sandbox.kind.SandboxHandlers;
+import io.gatehouse.cloud.sandbox.pair.PairLife;
 import io.gatehouse.topology.RegionSnapshot;
 import java.util.List;
+import java.util.Optional;
 
 /// A simulated account behind the ports. Safe for use by several threads.
 final class SandboxCloud implements Cloud, CloudInventory, CloudActuator {
@@ -52,12 +55,18 @@ final class SandboxCloud implements Cloud, CloudInventory, CloudActuator {
         return new SandboxChannel(api, installation);
     }
 
+    @Override
+    public Optional<Simulation> simulation() {
+        return Optional.of(new SandboxMishaps(api, installation));
+    }
+
     /// Everything is seen at the same moment; that each kind is listed by a call of its own shows in what can go wrong.
     @Override
     public RegionSnapshot observe() {
         return api.callAll(
                 handlers.listings(),
                 world -> {
+                    PairLife.advance(world, installation);
                     var view = new OwnedView(world, installation);
                     return RegionSnapshot.of(api.where(), world.now(), handlers.observe(view).toList(), view.foreign());
                 });

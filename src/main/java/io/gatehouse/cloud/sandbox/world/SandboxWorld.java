@@ -37,6 +37,7 @@ public final class SandboxWorld {
     private final Buckets buckets;
     private final Objects objects;
     private final Queues queues;
+    private final Members members;
     private final Faults faults;
 
     private SandboxWorld(WorldState state, WorldRules rules, Instant now) {
@@ -63,6 +64,7 @@ public final class SandboxWorld {
         this.buckets = new Buckets(this, state.buckets());
         this.objects = new Objects(this, state.objects());
         this.queues = new Queues(this, state.queues());
+        this.members = new Members(this, state.members());
         this.faults = new Faults(state.faults());
     }
 
@@ -93,6 +95,7 @@ public final class SandboxWorld {
                 buckets.entries(),
                 objects.entries(),
                 queues.entries(),
+                members.entries(),
                 tokens,
                 hidden,
                 faults.all());
@@ -164,6 +167,10 @@ public final class SandboxWorld {
 
     public Queues queues() {
         return queues;
+    }
+
+    public Members members() {
+        return members;
     }
 
     public Faults faults() {

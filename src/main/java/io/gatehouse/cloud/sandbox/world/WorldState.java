@@ -31,6 +31,7 @@ public record WorldState(
         List<BucketEntry> buckets,
         List<ObjectEntry> objects,
         List<QueueEntry> queues,
+        List<MemberEntry> members,
         Map<String, String> tokens,
         Map<String, Instant> hidden,
         List<FaultRule> faults) {
@@ -40,6 +41,6 @@ public record WorldState(
         return new WorldState(
                 seed, 0, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(),
                 List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(),
-                Map.of(), Map.of(), List.of());
+                List.of(), Map.of(), Map.of(), List.of());
     }
 }

@@ -1,0 +1,104 @@
+package io.gatehouse.telemetry;
+
+import io.gatehouse.cloud.CloudException;
+import io.gatehouse.cloud.Clouds;
+import io.gatehouse.cloud.MemberChannel;
+import io.gatehouse.topology.NetworkId;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.NoSuchElementException;
+import org.springframework.data.domain.Limit;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// Tells NAT instances what to do. A command is an object that its member looks for every few seconds; it is carried
+/// out once, or not at all when the member does not find it in time.
+@Component
+public class MemberCommands {
+
+    /// Long enough for a member that looks every few seconds, short enough to be still meant.
+    static final Duration VALID = Duration.ofMinutes(2);
+
+    private final CommandRows rows;
+    private final MemberDirectory directory;
+    private final Clouds clouds;
+    private final TelemetryJson json;
+    private final TransactionTemplate transactions;
+    private final Clock clock;
+
+    MemberCommands(
+            CommandRows rows,
+            MemberDirectory directory,
+            Clouds clouds,
+            TelemetryJson json,
+            TransactionTemplate transactions,
+            Clock clock) {
+        this.rows = rows;
+        this.directory = directory;
+        this.clouds = clouds;
+        this.json = json;
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    /// The command as a member reads it.
+    private record Order(String id, String kind, String expiresAt) {}
+
+    /// Tells a member to do something. Returns when the command is where the member looks, not when it is done.
+    ///
+    /// @param author who says so
+    /// @return the command's id
+    /// @throws NoSuchElementException when there is no such member
+    /// @throws CommandPendingException when a command of the network may still be carried out: one thing at a time
+    /// @throws CloudException when it could not be put there; it is not carried out then
+    public long send(MemberId member, CommandKind kind, String author) {
+        MemberDirectory.Region region =
+                directory.of(member.network()).filter(one -> one.has(member)).orElseThrow();
+        MemberChannel channel = clouds.connect(region.connection()).channel();
+        MemberCommand command = transactions.execute(_ -> note(member, kind, author));
+        try {
+            var order = new Order(command.code(), kind.name(), command.expiresAt().toString());
+            channel.put(member.network(), member.member(), json.write(order));
+        } catch (CloudException e) {
+            answer(command.id(), "It could not be delivered: " + e.failure().sentence());
+            throw e;
+        }
+        return command.id();
+    }
+
+    private MemberCommand note(MemberId member, CommandKind kind, String author) {
+        Instant now = clock.instant();
+        if (rows.isAnyOpen(member.network().number(), now)) {
+            throw new CommandPendingException();
+        }
+        return rows.saveAndFlush(new CommandRow(member, kind, author, now, now.plus(VALID))).command();
+    }
+
+    private void answer(long id, String words) {
+        transactions.executeWithoutResult(
+                _ -> rows.findById(id).ifPresent(row -> row.answer(false, words, clock.instant())));
+    }
+
+    /// The newest commands of a network, newest first.
+    public List<MemberCommand> latest(NetworkId network, int most) {
+        return rows.findByNetworkIdOrderByIdDesc(network.number(), Limit.of(most)).stream()
+                .map(CommandRow::command)
+                .toList();
+    }
+
+    /// Takes away what has been answered or has expired, so that nobody finds it later.
+    void takeAway(MemberDirectory.Region region, MemberChannel channel) {
+        List<Long> networks = region.members().keySet().stream().map(NetworkId::number).toList();
+        Instant now = clock.instant();
+        for (CommandRow done : rows.toTakeAway(networks, now)) {
+            MemberId member = done.member();
+            if (!rows.isAnyOpen(member.network().number(), now)) {
+                channel.remove(member.network(), member.member());
+                transactions.executeWithoutResult(
+                        _ -> rows.findById(done.id()).ifPresent(CommandRow::takenAway));
+            }
+        }
+    }
+}

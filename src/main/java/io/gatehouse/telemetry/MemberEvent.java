@@ -1,0 +1,21 @@
+package io.gatehouse.telemetry;
+
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Something that happened on a NAT instance.
+///
+/// @param event for example `TAKEOVER_DONE`
+/// @param identity the slot of the home of the identity that it is about; null when about none
+/// @param reason why, in the agent's words; null when it gave none
+/// @param millis how long its phases took, in milliseconds; `total` is all of them
+/// @param at when, by AWS's clock
+public record MemberEvent(
+        long id,
+        MemberId member,
+        String event,
+        @Nullable String identity,
+        @Nullable String reason,
+        Map<String, Long> millis,
+        Instant at) {}

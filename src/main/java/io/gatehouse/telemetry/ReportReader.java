@@ -1,0 +1,89 @@
+package io.gatehouse.telemetry;
+
+import io.gatehouse.cloud.CloudException;
+import io.gatehouse.cloud.CloudFailure.Reason;
+import io.gatehouse.cloud.Clouds;
+import io.gatehouse.cloud.MemberChannel;
+import io.gatehouse.cloud.MemberChannel.Report;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/// Reads the queue of one account and region after the other, side by side. Reports are acknowledged once they are
+/// stored, so one that is stored twice by a panel that dies in between is recognised, and none is lost.
+@Component
+class ReportReader {
+
+    private static final Logger log = LoggerFactory.getLogger(ReportReader.class);
+
+    /// How many batches are read of one queue before the others have their turn again.
+    private static final int MOST_BATCHES = 50;
+
+    /// How long a quiet queue is waited for. Every call costs, and a report wakes it at once.
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final MemberDirectory directory;
+    private final Clouds clouds;
+    private final ReportLedger ledger;
+    private final MemberCommands commands;
+    private final Map<Long, String> troubles = new ConcurrentHashMap<>();
+
+    ReportReader(MemberDirectory directory, Clouds clouds, ReportLedger ledger, MemberCommands commands) {
+        this.directory = directory;
+        this.clouds = clouds;
+        this.ledger = ledger;
+        this.commands = commands;
+    }
+
+    /// Reads all that waits, and returns when every queue has been quiet for a while or has had its turn.
+    void readAll() throws InterruptedException {
+        List<Thread> threads =
+                directory.regions().stream()
+                        .map(region -> Thread.ofVirtual().name("member-reports").start(() -> tryToRead(region)))
+                        .toList();
+        for (Thread thread : threads) {
+            thread.join();
+        }
+    }
+
+    /// A queue that cannot be read is said once, not every few seconds.
+    private void tryToRead(MemberDirectory.Region region) {
+        long account = region.connection().where().accountId();
+        try {
+            read(region);
+            troubles.remove(account);
+        } catch (CloudException e) {
+            String sentence = e.failure().sentence();
+            boolean expected = e.failure().reason() == Reason.NOT_FOUND;
+            if (!expected && !sentence.equals(troubles.put(account, sentence))) {
+                log.warn("The reports of account {} cannot be read: {}", account, sentence);
+            }
+        } catch (RuntimeException e) {
+            log.error("The reports of account {} cannot be kept; they are read again.", account, e);
+        }
+    }
+
+    /// Reads the queue of one region.
+    ///
+    /// @throws CloudException when it cannot be read
+    void read(MemberDirectory.Region region) {
+        MemberChannel channel = clouds.connect(region.connection()).channel();
+        for (int batch = 0; batch < MOST_BATCHES; batch++) {
+            List<Report> reports = channel.receive(batch == 0 ? PATIENCE : Duration.ZERO);
+            if (reports.isEmpty()) {
+                break;
+            }
+            ledger.keep(region, reports);
+            channel.acknowledge(reports);
+        }
+        commands.takeAway(region, channel);
+    }
+
+    void tidy() {
+        ledger.tidy(directory.regions());
+    }
+}
