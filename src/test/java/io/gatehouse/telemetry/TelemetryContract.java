@@ -1,0 +1,314 @@
+package io.gatehouse.telemetry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.gatehouse.cloud.AccountConnection;
+import io.gatehouse.cloud.CloudException;
+import io.gatehouse.cloud.CloudFailure;
+import io.gatehouse.cloud.CloudFailure.Reason;
+import io.gatehouse.cloud.CloudKind;
+import io.gatehouse.cloud.Clouds;
+import io.gatehouse.topology.AccountRegion;
+import io.gatehouse.topology.NetworkId;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.data.jpa.test.autoconfigure.DataJpaTest;
+import org.springframework.boot.jdbc.test.autoconfigure.AutoConfigureTestDatabase;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/// What members report, kept; and what they are told.
+@DataJpaTest(showSql = false)
+@AutoConfigureTestDatabase(replace = AutoConfigureTestDatabase.Replace.NONE)
+@Transactional(propagation = Propagation.NOT_SUPPORTED)
+@Import({
+    ReportLedger.class,
+    ReportReader.class,
+    MemberCommands.class,
+    Telemetry.class,
+    TelemetryJson.class,
+    Clouds.class,
+    TelemetryContract.Surroundings.class
+})
+abstract class TelemetryContract {
+
+    private static final AtomicLong NETWORKS = new AtomicLong(100);
+
+    @Autowired private ReportReader reader;
+    @Autowired private MemberCommands commands;
+    @Autowired private Telemetry telemetry;
+    @Autowired private ManualClock clock;
+    @Autowired private ScriptedChannel channel;
+    @Autowired private Surroundings surroundings;
+
+    private NetworkId network;
+    private MemberDirectory.Region region;
+
+    /// A clock that stands until it is moved.
+    static final class ManualClock extends Clock {
+        private Instant now = Instant.parse("2026-03-01T12:00:00Z");
+
+        void move(Duration duration) {
+            now = now.plus(duration);
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+    }
+
+    static class Surroundings {
+        MemberDirectory.Region region;
+
+        @Bean
+        ManualClock clock() {
+            return new ManualClock();
+        }
+
+        @Bean
+        ScriptedChannel channel() {
+            return new ScriptedChannel();
+        }
+
+        @Bean
+        MemberDirectory directory() {
+            return () -> region == null ? List.of() : List.of(region);
+        }
+    }
+
+    @BeforeEach
+    void newNetwork() {
+        network = new NetworkId(NETWORKS.incrementAndGet());
+        region =
+                new MemberDirectory.Region(
+                        new AccountConnection(new AccountRegion(1, "eu-west-1"), CloudKind.SANDBOX, null, null),
+                        Map.of(network, Set.of("nat-a", "nat-b")));
+        surroundings.region = region;
+        channel.waiting.clear();
+        channel.commands.clear();
+        channel.failure = null;
+        channel.forgetsAcknowledgements = false;
+    }
+
+    @Test
+    void theLastHeartbeatIsWhatIsKnownAndItIsAcknowledged() {
+        beat("nat-a", "b1", 1, 0, "\"load\":0.1");
+        beat("nat-a", "b1", 2, 10, "\"load\":0.2");
+        read();
+
+        assertThat(telemetry.members(network)).singleElement().satisfies(state -> {
+            assertThat(state.heartbeat().load()).isEqualTo(0.2);
+            assertThat(state.sentAt()).isEqualTo(at(10));
+            assertThat(state.isSilent(at(40))).isFalse();
+            assertThat(state.isSilent(at(46))).isTrue();
+        });
+        assertThat(channel.waiting).isEmpty();
+    }
+
+    @Test
+    void messagesThatComeTwiceAndInAnyOrderLeaveTheSameBehind() {
+        for (long seed = 0; seed < 5; seed++) {
+            newNetwork();
+            var order = new ArrayList<Runnable>();
+            for (int i = 1; i <= 8; i++) {
+                int seq = i;
+                Runnable beat = () -> beat("nat-b", "b1", seq * 2, seq, "\"load\":" + seq);
+                Runnable event = () -> event("nat-b", "b1", seq * 2 + 1, seq, "FIT");
+                Collections.addAll(order, beat, event, beat, event);
+            }
+            Collections.shuffle(order, new Random(seed));
+            order.forEach(Runnable::run);
+            read();
+
+            assertThat(telemetry.members(network)).singleElement().satisfies(
+                    state -> assertThat(state.heartbeat().load()).isEqualTo(8.0));
+            assertThat(telemetry.events(network, 100)).as("seed %d", seed).hasSize(8);
+        }
+    }
+
+    @Test
+    void whatAPanelStoredBeforeItDiedIsStoredOnce() {
+        event("nat-a", "b1", 1, 0, "STARTED");
+        channel.forgetsAcknowledgements = true;
+        read();
+        channel.forgetsAcknowledgements = false;
+        read();
+
+        assertThat(telemetry.events(network, 100)).hasSize(1);
+        assertThat(channel.waiting).isEmpty();
+    }
+
+    @Test
+    void aMemberThatStartedAnewIsBelievedAlsoWhenItsClockIsBehindAndOldMessagesAreNot() {
+        beat("nat-a", "b1", 900, 100, "\"load\":1");
+        send("nat-a", "b2", 1, at(120), at(-480), "\"kind\":\"heartbeat\",\"load\":2");
+        beat("nat-a", "b1", 901, 110, "\"load\":3");
+        read();
+
+        assertThat(telemetry.members(network)).singleElement().satisfies(state -> {
+            assertThat(state.heartbeat().load()).isEqualTo(2.0);
+            assertThat(state.skew()).isEqualTo(Duration.ofMinutes(-10));
+            assertThat(state.hasWrongClock()).isTrue();
+        });
+    }
+
+    @Test
+    void garbageAndWhatIsAboutOthersIsThrownAway() {
+        channel.send("not even JSON", at(0));
+        channel.send("{}", at(0));
+        channel.send(body("n999999", "nat-a", "b1", 1, at(0), "\"kind\":\"heartbeat\""), at(0));
+        channel.send(body(network.text(), "nat-c", "b1", 1, at(0), "\"kind\":\"heartbeat\""), at(0));
+        beat("nat-a", "b1", 1, 0, "\"load\":1");
+        read();
+
+        assertThat(telemetry.members(network)).hasSize(1);
+        assertThat(channel.waiting).isEmpty();
+    }
+
+    @Test
+    void aFloodOfEventsIsBounded() {
+        for (int seq = 1; seq <= 450; seq++) {
+            event("nat-a", "b1", seq, 0, "FIT");
+        }
+        event("nat-b", "b1", 1, 0, "FIT");
+        read();
+
+        assertThat(telemetry.events(network, 1000)).hasSize(301);
+        assertThat(channel.waiting).isEmpty();
+    }
+
+    @Test
+    void aCommandIsPutWhereItsMemberLooksAndTakenAwayOnceItIsAnswered() {
+        long id = commands.send(new MemberId(network, "nat-a"), CommandKind.DRILL, "ines");
+        assertThat(channel.commands.get(network + "/nat-a"))
+                .contains("\"id\":\"c" + id + "\"", "\"kind\":\"DRILL\"", "\"expiresAt\":\"" + at(120) + "\"");
+        assertThatThrownBy(() -> commands.send(new MemberId(network, "nat-b"), CommandKind.DRILL, "ines"))
+                .isInstanceOf(CommandPendingException.class);
+
+        answer("nat-b", 1, id, true, "not its command");
+        answer("nat-a", 2, id, true, "nat-b carries nat-a now.");
+        answer("nat-a", 3, id, false, "a second answer");
+        read();
+
+        assertThat(commands.latest(network, 10)).singleElement().satisfies(command -> {
+            assertThat(command.ok()).isTrue();
+            assertThat(command.answer()).isEqualTo("nat-b carries nat-a now.");
+            assertThat(command.author()).isEqualTo("ines");
+        });
+        assertThat(channel.commands).isEmpty();
+        commands.send(new MemberId(network, "nat-b"), CommandKind.DRILL, "ines");
+    }
+
+    @Test
+    void aCommandThatNobodyAnswersIsTakenAwayWhenItHasExpired() {
+        commands.send(new MemberId(network, "nat-a"), CommandKind.DRILL, "ines");
+        read();
+        assertThat(channel.commands).hasSize(1);
+
+        clock.move(Duration.ofMinutes(3));
+        read();
+
+        assertThat(channel.commands).isEmpty();
+        assertThat(commands.latest(network, 1).getFirst().isOpen(clock.instant())).isFalse();
+    }
+
+    @Test
+    void aCommandThatCannotBeDeliveredSaysSoAndIsNotWaitedFor() {
+        channel.failure = new CloudFailure(Reason.UNAUTHORIZED, "s3:PutObject", "AccessDenied", "no");
+
+        assertThatThrownBy(() -> commands.send(new MemberId(network, "nat-a"), CommandKind.DRILL, "ines"))
+                .isInstanceOf(CloudException.class);
+
+        assertThat(commands.latest(network, 1)).singleElement().satisfies(command -> {
+            assertThat(command.ok()).isFalse();
+            assertThat(command.answer()).startsWith("It could not be delivered: s3:PutObject failed.");
+        });
+    }
+
+    @Test
+    void whatNobodyWantsAnyMoreIsForgotten() throws InterruptedException {
+        beat("nat-a", "b1", 1, 0, "\"load\":1");
+        event("nat-a", "b1", 2, 0, "STARTED");
+        read();
+        surroundings.region = null;
+        clock.move(Duration.ofDays(91));
+
+        reader.tidy();
+
+        assertThat(telemetry.members(network)).isEmpty();
+        assertThat(telemetry.events(network, 10)).isEmpty();
+    }
+
+    @Test
+    void aQueueThatCannotBeReadHarmsNobody() throws InterruptedException {
+        channel.failure = new CloudFailure(Reason.UNAUTHORIZED, "sqs:ReceiveMessage", "AccessDenied", "no");
+        reader.readAll();
+        channel.failure = null;
+        beat("nat-a", "b1", 1, 0, "\"load\":1");
+        reader.readAll();
+
+        assertThat(telemetry.members(network)).hasSize(1);
+    }
+
+    private void read() {
+        reader.read(region);
+    }
+
+    private Instant at(int seconds) {
+        return clock.instant().plusSeconds(seconds);
+    }
+
+    private void beat(String member, String boot, long seq, int second, String rest) {
+        send(member, boot, seq, at(second), at(second), "\"kind\":\"heartbeat\"," + rest);
+    }
+
+    private void event(String member, String boot, long seq, int second, String event) {
+        send(member, boot, seq, at(second), at(second), "\"kind\":\"event\",\"event\":\"" + event + "\"");
+    }
+
+    private void answer(String member, long seq, long command, boolean ok, String text) {
+        send(
+                member,
+                "b1",
+                seq,
+                at(0),
+                at(0),
+                "\"kind\":\"answer\",\"command\":\"c%d\",\"ok\":%s,\"text\":\"%s\"".formatted(command, ok, text));
+    }
+
+    private void send(String member, String boot, long seq, Instant sentAt, Instant said, String rest) {
+        channel.send(body(network.text(), member, boot, seq, said, rest), sentAt);
+    }
+
+    private static String body(String network, String member, String boot, long seq, Instant said, String rest) {
+        return "{\"v\":1,\"network\":\"%s\",\"member\":\"%s\",\"boot\":\"%s\",\"seq\":%d,\"at\":\"%s\",%s}"
+                .formatted(network, member, boot, seq, said, rest);
+    }
+}

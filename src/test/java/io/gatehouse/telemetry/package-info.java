@@ -1,0 +1,4 @@
+@NullUnmarked
+package io.gatehouse.telemetry;
+
+import org.jspecify.annotations.NullUnmarked;
