@@ -29,6 +29,9 @@ public record Route(
     /// It cannot: the target is gone, or its instance is not running.
     public static final String STATE_BLACK_HOLE = "blackhole";
 
+    /// The fact that says where it goes: a key, or the id of something that is not ours.
+    public static final String TARGET = "target";
+
     private static final String BLACK_HOLE = "blackHole";
 
     /// The wanted route of a table to a destination.
@@ -75,9 +78,11 @@ public record Route(
                 && differences.stream().allMatch(one -> one.component().equals(BLACK_HOLE));
     }
 
-    /// What people want to know of it: its state, as AWS calls it.
+    /// What people want to know of it: where it goes, and its state, as AWS calls it.
     public Map<String, String> facts() {
-        return blackHole ? Map.of(STATE, STATE_BLACK_HOLE) : Map.of();
+        return blackHole
+                ? Map.of(TARGET, target.toString(), STATE, STATE_BLACK_HOLE)
+                : Map.of(TARGET, target.toString());
     }
 
     @Override

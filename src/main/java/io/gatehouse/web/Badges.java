@@ -25,6 +25,9 @@ class Badges {
                     "SLOW", new Badge("Slow", "warn", "triangle"),
                     "LOSSY", new Badge("Lossy", "warn", "bars"),
                     "DOWN", new Badge("Down", "bad", "cross"),
+                    "ONE_LEG", new Badge("On one leg", "warn", "half"),
+                    "MAINTENANCE", new Badge("Maintenance", "idle", "minus"),
+                    "UNFIT", new Badge("Not fit", "bad", "stop"),
                     "UNMONITORED", new Badge("Unmonitored", "idle", "ring"),
                     "STALE", new Badge("Stale", "idle", "half"));
 

@@ -69,7 +69,14 @@ final class ElasticIpAssociationHandler implements AwsHandler<ElasticIpAssociati
                         own.ref(ResourceKind.NETWORK_INTERFACE, address.networkInterfaceId()),
                         new Ipv4(address.privateIpAddress()));
         var actual = ElasticIpAssociation.of(elasticIp, target, Set.of(), gateway(address, listing, own));
-        var facts = Map.of("publicAddress", address.publicIp(), "privateAddress", address.privateIpAddress());
+        var facts =
+                Map.of(
+                        "publicAddress",
+                        address.publicIp(),
+                        "privateAddress",
+                        address.privateIpAddress(),
+                        "target",
+                        target.networkInterface().toString());
         return new Observed<>(new AwsId(address.associationId()), actual, Readiness.READY, facts);
     }
 

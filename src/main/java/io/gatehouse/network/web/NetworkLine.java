@@ -1,19 +1,16 @@
 package io.gatehouse.network.web;
 
 import io.gatehouse.account.Account;
-import io.gatehouse.network.NatMode;
 import io.gatehouse.network.Network;
 import io.gatehouse.reconcile.StatusSummary;
+import io.gatehouse.telemetry.NatHealth;
 import org.jspecify.annotations.Nullable;
 
 /// One row of the list of networks.
-record NetworkLine(Place place, StatusSummary status) {
+///
+/// @param health how its NAT instances do; null without any
+record NetworkLine(Place place, StatusSummary status, @Nullable NatHealth health) {
 
     /// A network and where it is.
     record Place(Network network, Account account) {}
-
-    /// How its NAT instances do, by the names that the badge knows: nobody watches them yet. Null without any.
-    public @Nullable String health() {
-        return place.network().layout().nat().mode() == NatMode.NONE ? null : "UNMONITORED";
-    }
 }

@@ -6,6 +6,7 @@ import io.gatehouse.network.Network;
 import io.gatehouse.network.web.NetworkLine.Place;
 import io.gatehouse.reconcile.NetworkStatus;
 import io.gatehouse.reconcile.StatusSummary;
+import io.gatehouse.telemetry.NatHealth;
 import io.gatehouse.topology.Ipv4;
 import io.gatehouse.topology.NetworkId;
 import java.util.Comparator;
@@ -38,10 +39,12 @@ class NetworkList {
 
     private final Accounts accounts;
     private final NetworkStatus status;
+    private final NatHealths healths;
 
-    NetworkList(Accounts accounts, NetworkStatus status) {
+    NetworkList(Accounts accounts, NetworkStatus status, NatHealths healths) {
         this.accounts = accounts;
         this.status = status;
+        this.healths = healths;
     }
 
     /// What somebody asked for.
@@ -95,7 +98,12 @@ class NetworkList {
         List<Place> shown =
                 found.stream().sorted(request.order(forOrder)).skip((long) page * PAGE).limit(PAGE).toList();
         Map<NetworkId, StatusSummary> statuses = request.byStatus() ? forOrder : statuses(shown);
-        List<NetworkLine> lines = shown.stream().map(place -> new NetworkLine(place, of(statuses, place))).toList();
+        Map<NetworkId, NatHealth> health = healths.of(shown.stream().map(Place::network).toList());
+        List<NetworkLine> lines =
+                shown.stream()
+                        .map(place ->
+                                new NetworkLine(place, of(statuses, place), health.get(place.network().id())))
+                        .toList();
         return new PageImpl<>(lines, PageRequest.of(page, PAGE), found.size());
     }
 

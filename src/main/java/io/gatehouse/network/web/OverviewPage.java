@@ -4,7 +4,6 @@ import io.gatehouse.account.Account;
 import io.gatehouse.account.Accounts;
 import io.gatehouse.network.NatMember;
 import io.gatehouse.network.NatMembers;
-import io.gatehouse.network.NatMode;
 import io.gatehouse.network.Network;
 import io.gatehouse.network.NetworkKeys;
 import io.gatehouse.network.web.TopologyPicture.Mark;
@@ -31,12 +30,14 @@ class OverviewPage {
     private final Accounts accounts;
     private final NetworkStatus status;
     private final Runs runs;
+    private final NatHealths healths;
 
-    OverviewPage(NetworkFinder finder, Accounts accounts, NetworkStatus status, Runs runs) {
+    OverviewPage(NetworkFinder finder, Accounts accounts, NetworkStatus status, Runs runs, NatHealths healths) {
         this.finder = finder;
         this.accounts = accounts;
         this.status = status;
         this.runs = runs;
+        this.healths = healths;
     }
 
     /// A resource, and where it stands on the page.
@@ -63,7 +64,7 @@ class OverviewPage {
         model.addAttribute("picture", TopologyDrawing.draw(topology(network, view, seen)));
         model.addAttribute("resources", resources.stream().map(ResourceLine::of).toList());
         model.addAttribute("members", members(network, seen));
-        model.addAttribute("health", network.layout().nat().mode() == NatMode.NONE ? null : "UNMONITORED");
+        model.addAttribute("health", healths.of(List.of(network)).get(network.id()));
         model.addAttribute("cost", cost(network));
         model.addAttribute("runs", runs.latest(network.id(), RUNS_SHOWN));
         return "network/overview";

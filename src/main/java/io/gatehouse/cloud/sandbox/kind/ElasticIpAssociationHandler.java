@@ -56,7 +56,13 @@ final class ElasticIpAssociationHandler implements SandboxHandler<ElasticIpAssoc
                             ElasticIpAssociation.of(
                                     elasticIp, target, Set.of(), view.ref(ResourceKind.INTERNET_GATEWAY, gateway)),
                             Observed.Readiness.READY,
-                            Map.of("publicAddress", one.publicAddress(), "privateAddress", link.privateAddress()));
+                            Map.of(
+                                    "publicAddress",
+                                    one.publicAddress(),
+                                    "privateAddress",
+                                    link.privateAddress(),
+                                    "target",
+                                    networkInterface.toString()));
                 });
     }
 
