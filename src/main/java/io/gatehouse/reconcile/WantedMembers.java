@@ -29,8 +29,7 @@ class WantedMembers implements MemberDirectory {
 
     @Override
     public List<Region> regions() {
-        Map<Long, List<Network>> byAccount =
-                networks.all().stream().collect(Collectors.groupingBy(Network::accountId));
+        Map<Long, List<Network>> byAccount = networks.all().stream().collect(Collectors.groupingBy(Network::accountId));
         return accounts.all().stream()
                 .map(account -> region(account, byAccount.getOrDefault(account.id(), List.of())))
                 .filter(region -> !region.members().isEmpty())

@@ -1,5 +1,6 @@
 package io.gatehouse.telemetry;
 
+import io.gatehouse.topology.NetworkId;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -7,7 +8,6 @@ import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
-import io.gatehouse.topology.NetworkId;
 import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;

@@ -12,12 +12,14 @@ interface CommandRows extends JpaRepository<CommandRow, Long> {
 
     List<CommandRow> findByNetworkIdOrderByIdDesc(long network, Limit limit);
 
-    @Query("select count(c) > 0 from CommandRow c where c.networkId = :network and c.answeredAt is null"
-            + " and c.expiresAt > :now")
+    @Query(
+            "select count(c) > 0 from CommandRow c where c.networkId = :network and c.answeredAt is null"
+                    + " and c.expiresAt > :now")
     boolean isAnyOpen(long network, Instant now);
 
-    @Query("select c from CommandRow c where c.networkId in :networks and c.takenAway = false"
-            + " and (c.answeredAt is not null or c.expiresAt < :now)")
+    @Query(
+            "select c from CommandRow c where c.networkId in :networks and c.takenAway = false"
+                    + " and (c.answeredAt is not null or c.expiresAt < :now)")
     List<CommandRow> toTakeAway(Collection<Long> networks, Instant now);
 
     @Modifying

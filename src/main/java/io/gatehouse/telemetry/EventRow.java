@@ -1,12 +1,12 @@
 package io.gatehouse.telemetry;
 
+import io.gatehouse.telemetry.MemberMessage.Happening;
+import io.gatehouse.topology.NetworkId;
 import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
-import io.gatehouse.telemetry.MemberMessage.Happening;
-import io.gatehouse.topology.NetworkId;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;

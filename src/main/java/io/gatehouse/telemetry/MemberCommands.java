@@ -54,8 +54,7 @@ public class MemberCommands {
     /// @throws CommandPendingException when a command of the network may still be carried out: one thing at a time
     /// @throws CloudException when it could not be put there; it is not carried out then
     public long send(MemberId member, CommandKind kind, String author) {
-        MemberDirectory.Region region =
-                directory.of(member.network()).filter(one -> one.has(member)).orElseThrow();
+        MemberDirectory.Region region = directory.of(member.network()).filter(one -> one.has(member)).orElseThrow();
         MemberChannel channel = clouds.connect(region.connection()).channel();
         MemberCommand command = transactions.execute(_ -> note(member, kind, author));
         try {
@@ -96,8 +95,7 @@ public class MemberCommands {
             MemberId member = done.member();
             if (!rows.isAnyOpen(member.network().number(), now)) {
                 channel.remove(member.network(), member.member());
-                transactions.executeWithoutResult(
-                        _ -> rows.findById(done.id()).ifPresent(CommandRow::takenAway));
+                transactions.executeWithoutResult(_ -> rows.findById(done.id()).ifPresent(CommandRow::takenAway));
             }
         }
     }

@@ -24,11 +24,7 @@ sealed interface MemberMessage {
     /// @param identity the slot of the home of the identity that it is about; null when about none
     /// @param millis how long its phases took
     record Happening(
-            Origin origin,
-            String event,
-            @Nullable String identity,
-            @Nullable String reason,
-            Map<String, Long> millis)
+            Origin origin, String event, @Nullable String identity, @Nullable String reason, Map<String, Long> millis)
             implements MemberMessage {}
 
     /// The answer to a command.

@@ -13,8 +13,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/// Takes note of what members report. What comes twice is kept once, what comes late does not overwrite what came
-/// after it, and what nobody should have sent is thrown away.
+/// Takes note of what members report. What comes twice is kept once, what comes late does not overwrite what came after
+/// it, and what nobody should have sent is thrown away.
 @Component
 class ReportLedger {
 
@@ -52,7 +52,9 @@ class ReportLedger {
             }
         }
         if (refused > 0) {
-            log.warn("{} messages in the queue of account {} were not a member's.", refused,
+            log.warn(
+                    "{} messages in the queue of account {} were not a member's.",
+                    refused,
                     region.connection().where().accountId());
         }
     }

@@ -1,12 +1,12 @@
 package io.gatehouse.telemetry;
 
+import io.gatehouse.telemetry.MemberMessage.Origin;
+import io.gatehouse.topology.NetworkId;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
-import io.gatehouse.telemetry.MemberMessage.Origin;
-import io.gatehouse.topology.NetworkId;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

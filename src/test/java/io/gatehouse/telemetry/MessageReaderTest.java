@@ -28,7 +28,8 @@ class MessageReaderTest {
                 MessageReader.read(
                         message(
                                 """
-                                "kind":"heartbeat","carries":["nat-a","nat-b"],"fit":true,"egress":{"rttMs":1.2},"new":{}"""));
+                                "kind":"heartbeat","carries":["nat-a","nat-b"],"fit":true,"egress":{"rttMs":1.2},"new":{}\
+                                """));
 
         assertThat(read)
                 .get()
@@ -50,7 +51,8 @@ class MessageReaderTest {
                         message(
                                 """
                                 "kind":"event","event":"TAKEOVER_DONE","identity":"nat-b","reason":"peer\\u0000silent",\
-                                "millis":{"total":420,"x y":1}"""));
+                                "millis":{"total":420,"x y":1}\
+                                """));
 
         assertThat(read)
                 .get()

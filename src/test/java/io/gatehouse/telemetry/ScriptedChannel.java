@@ -8,6 +8,7 @@ import io.gatehouse.cloud.CloudException;
 import io.gatehouse.cloud.CloudFailure;
 import io.gatehouse.cloud.CloudInventory;
 import io.gatehouse.cloud.CloudKind;
+import io.gatehouse.cloud.CloudPermissions;
 import io.gatehouse.cloud.CloudProvider;
 import io.gatehouse.cloud.MemberChannel;
 import io.gatehouse.topology.NetworkId;
@@ -89,6 +90,11 @@ final class ScriptedChannel implements CloudProvider, Cloud, MemberChannel {
 
     @Override
     public CloudCatalog catalog() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public CloudPermissions permissions() {
         throw new UnsupportedOperationException();
     }
 }

@@ -123,12 +123,14 @@ abstract class TelemetryContract {
         beat("nat-a", "b1", 2, 10, "\"load\":0.2");
         read();
 
-        assertThat(telemetry.members(network)).singleElement().satisfies(state -> {
-            assertThat(state.heartbeat().load()).isEqualTo(0.2);
-            assertThat(state.sentAt()).isEqualTo(at(10));
-            assertThat(state.isSilent(at(40))).isFalse();
-            assertThat(state.isSilent(at(46))).isTrue();
-        });
+        assertThat(telemetry.members(network))
+                .singleElement()
+                .satisfies(state -> {
+                    assertThat(state.heartbeat().load()).isEqualTo(0.2);
+                    assertThat(state.sentAt()).isEqualTo(at(10));
+                    assertThat(state.isSilent(at(40))).isFalse();
+                    assertThat(state.isSilent(at(46))).isTrue();
+                });
         assertThat(channel.waiting).isEmpty();
     }
 
@@ -147,8 +149,9 @@ abstract class TelemetryContract {
             order.forEach(Runnable::run);
             read();
 
-            assertThat(telemetry.members(network)).singleElement().satisfies(
-                    state -> assertThat(state.heartbeat().load()).isEqualTo(8.0));
+            assertThat(telemetry.members(network))
+                    .singleElement()
+                    .satisfies(state -> assertThat(state.heartbeat().load()).isEqualTo(8.0));
             assertThat(telemetry.events(network, 100)).as("seed %d", seed).hasSize(8);
         }
     }
@@ -172,11 +175,13 @@ abstract class TelemetryContract {
         beat("nat-a", "b1", 901, 110, "\"load\":3");
         read();
 
-        assertThat(telemetry.members(network)).singleElement().satisfies(state -> {
-            assertThat(state.heartbeat().load()).isEqualTo(2.0);
-            assertThat(state.skew()).isEqualTo(Duration.ofMinutes(-10));
-            assertThat(state.hasWrongClock()).isTrue();
-        });
+        assertThat(telemetry.members(network))
+                .singleElement()
+                .satisfies(state -> {
+                    assertThat(state.heartbeat().load()).isEqualTo(2.0);
+                    assertThat(state.skew()).isEqualTo(Duration.ofMinutes(-10));
+                    assertThat(state.hasWrongClock()).isTrue();
+                });
     }
 
     @Test
@@ -217,11 +222,13 @@ abstract class TelemetryContract {
         answer("nat-a", 3, id, false, "a second answer");
         read();
 
-        assertThat(commands.latest(network, 10)).singleElement().satisfies(command -> {
-            assertThat(command.ok()).isTrue();
-            assertThat(command.answer()).isEqualTo("nat-b carries nat-a now.");
-            assertThat(command.author()).isEqualTo("ines");
-        });
+        assertThat(commands.latest(network, 10))
+                .singleElement()
+                .satisfies(command -> {
+                    assertThat(command.ok()).isTrue();
+                    assertThat(command.answer()).isEqualTo("nat-b carries nat-a now.");
+                    assertThat(command.author()).isEqualTo("ines");
+                });
         assertThat(channel.commands).isEmpty();
         commands.send(new MemberId(network, "nat-b"), CommandKind.DRILL, "ines");
     }
@@ -246,10 +253,12 @@ abstract class TelemetryContract {
         assertThatThrownBy(() -> commands.send(new MemberId(network, "nat-a"), CommandKind.DRILL, "ines"))
                 .isInstanceOf(CloudException.class);
 
-        assertThat(commands.latest(network, 1)).singleElement().satisfies(command -> {
-            assertThat(command.ok()).isFalse();
-            assertThat(command.answer()).startsWith("It could not be delivered: s3:PutObject failed.");
-        });
+        assertThat(commands.latest(network, 1))
+                .singleElement()
+                .satisfies(command -> {
+                    assertThat(command.ok()).isFalse();
+                    assertThat(command.answer()).startsWith("It could not be delivered: s3:PutObject failed.");
+                });
     }
 
     @Test

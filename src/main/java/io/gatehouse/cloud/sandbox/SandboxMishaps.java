@@ -39,18 +39,20 @@ final class SandboxMishaps implements Simulation {
 
     private void with(NetworkId network, String member, BiConsumer<SandboxWorld, String> mishap) {
         var key = new ResourceKey(network, ResourceKind.INSTANCE, member);
-        api.run("sandbox:Mishap", world -> {
-            PairLife.advance(world, installation);
-            String instance =
-                    world.instances()
-                            .all()
-                            .filter(one -> world.instances().stateOf(one) != State.TERMINATED)
-                            .filter(one -> Tags.key(installation, one.tags()).filter(key::equals).isPresent())
-                            .findFirst()
-                            .map(InstanceEntry::id)
-                            .orElseThrow(() -> missing(member));
-            mishap.accept(world, instance);
-        });
+        api.run(
+                "sandbox:Mishap",
+                world -> {
+                    PairLife.advance(world, installation);
+                    String instance =
+                            world.instances()
+                                    .all()
+                                    .filter(one -> world.instances().stateOf(one) != State.TERMINATED)
+                                    .filter(one -> Tags.key(installation, one.tags()).filter(key::equals).isPresent())
+                                    .findFirst()
+                                    .map(InstanceEntry::id)
+                                    .orElseThrow(() -> missing(member));
+                    mishap.accept(world, instance);
+                });
     }
 
     private static CloudException missing(String member) {

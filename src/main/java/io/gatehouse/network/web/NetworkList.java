@@ -101,8 +101,7 @@ class NetworkList {
         Map<NetworkId, NatHealth> health = healths.of(shown.stream().map(Place::network).toList());
         List<NetworkLine> lines =
                 shown.stream()
-                        .map(place ->
-                                new NetworkLine(place, of(statuses, place), health.get(place.network().id())))
+                        .map(place -> new NetworkLine(place, of(statuses, place), health.get(place.network().id())))
                         .toList();
         return new PageImpl<>(lines, PageRequest.of(page, PAGE), found.size());
     }

@@ -141,7 +141,10 @@ class NatPages {
                 simulation.cutPower(network.id(), one.slot());
             }
             audit.record(
-                    person.getName(), on ? "sandbox.power-on" : "sandbox.power-off", network.id() + "/" + one.slot(), "");
+                    person.getName(),
+                    on ? "sandbox.power-on" : "sandbox.power-off",
+                    network.id() + "/" + one.slot(),
+                    "");
             flash.addFlashAttribute(
                     "notice", on ? one.slot() + " has its power back." : "The power of " + one.slot() + " is cut.");
         } catch (CloudException e) {

@@ -102,7 +102,8 @@ class NatViews {
             List<MemberState> states,
             Map<String, ResourceView> seen,
             Instant now) {
-        Optional<MemberState> state = states.stream().filter(one -> one.id().member().equals(member.slot())).findFirst();
+        Optional<MemberState> state =
+                states.stream().filter(one -> one.id().member().equals(member.slot())).findFirst();
         boolean heard = state.filter(one -> !one.isSilent(now)).isPresent();
         NatHealth health = NatHealth.of(member.slot(), states, now);
         var association =
@@ -183,7 +184,8 @@ class NatViews {
                             .findFirst()
                             .orElse(null);
             String target = fact(seen, Route.keyOf(table, Cidr.ANYWHERE.toString()), Route.TARGET);
-            lines.add(new RouteLine(table.slot(), blocks(layout.subnets(Tier.PRIVATE, zone)), at(target, members), home));
+            lines.add(
+                    new RouteLine(table.slot(), blocks(layout.subnets(Tier.PRIVATE, zone)), at(target, members), home));
         }
         lines.add(
                 new RouteLine(

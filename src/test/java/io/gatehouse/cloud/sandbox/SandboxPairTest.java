@@ -45,13 +45,16 @@ class SandboxPairTest {
         List<JsonNode> beats = ofKind("heartbeat", messages());
 
         assertThat(beats).hasSize(2);
-        assertThat(beats).extracting(beat -> beat.path("member").asString()).containsExactlyInAnyOrder("nat-a", "nat-b");
-        assertThat(beats).allSatisfy(beat -> {
-            assertThat(beat.path("v").asInt()).isEqualTo(1);
-            assertThat(beat.path("network").asString()).isEqualTo("n7");
-            assertThat(beat.path("carries").get(0).asString()).isEqualTo(beat.path("member").asString());
-            assertThat(beat.path("bundle").path("applied").asString()).matches("[0-9a-f]{64}");
-        });
+        assertThat(beats)
+                .extracting(beat -> beat.path("member").asString())
+                .containsExactlyInAnyOrder("nat-a", "nat-b");
+        assertThat(beats)
+                .allSatisfy(beat -> {
+                    assertThat(beat.path("v").asInt()).isEqualTo(1);
+                    assertThat(beat.path("network").asString()).isEqualTo("n7");
+                    assertThat(beat.path("carries").get(0).asString()).isEqualTo(beat.path("member").asString());
+                    assertThat(beat.path("bundle").path("applied").asString()).matches("[0-9a-f]{64}");
+                });
         assertThat(ofKind("heartbeat", messages())).isEmpty();
     }
 
@@ -102,10 +105,12 @@ class SandboxPairTest {
         List<JsonNode> all = messages();
         assertThat(events(all))
                 .containsExactly("nat-a RESIGNED nat-a", "nat-b TAKEOVER_BEGUN nat-a", "nat-b TAKEOVER_DONE nat-a");
-        assertThat(ofKind("answer", all)).singleElement().satisfies(answer -> {
-            assertThat(answer.path("command").asString()).isEqualTo("c1");
-            assertThat(answer.path("ok").asBoolean()).isTrue();
-        });
+        assertThat(ofKind("answer", all))
+                .singleElement()
+                .satisfies(answer -> {
+                    assertThat(answer.path("command").asString()).isEqualTo("c1");
+                    assertThat(answer.path("ok").asBoolean()).isTrue();
+                });
         fixture.letPass(Duration.ofSeconds(31));
         assertThat(events(messages())).contains("nat-a FAILBACK_DONE nat-a");
     }
@@ -140,10 +145,12 @@ class SandboxPairTest {
         assertThat(ofKind("answer", messages())).isEmpty();
 
         channel.put(NETWORK, "nat-a", "{\"id\":\"c2\",\"kind\":\"DRILL\",\"expiresAt\":\"2000-01-01T00:00:00Z\"}");
-        assertThat(ofKind("answer", messages())).singleElement().satisfies(answer -> {
-            assertThat(answer.path("ok").asBoolean()).isFalse();
-            assertThat(answer.path("text").asString()).contains("too late");
-        });
+        assertThat(ofKind("answer", messages()))
+                .singleElement()
+                .satisfies(answer -> {
+                    assertThat(answer.path("ok").asBoolean()).isFalse();
+                    assertThat(answer.path("text").asString()).contains("too late");
+                });
     }
 
     private void cut(String member) {
@@ -169,7 +176,9 @@ class SandboxPairTest {
     /// All that waits; it is taken away.
     private List<JsonNode> messages() {
         var all = new ArrayList<JsonNode>();
-        for (List<Report> some = channel.receive(Duration.ZERO); !some.isEmpty(); some = channel.receive(Duration.ZERO)) {
+        for (List<Report> some = channel.receive(Duration.ZERO);
+                !some.isEmpty();
+                some = channel.receive(Duration.ZERO)) {
             some.forEach(report -> all.add(JSON.readTree(report.body())));
             channel.acknowledge(some);
         }

@@ -30,7 +30,8 @@ final class Obedience {
             case "TAKE_BACK" -> takeBack(order);
             case "MAINTENANCE_ON" -> maintain(order, true);
             case "MAINTENANCE_OFF" -> maintain(order, false);
-            default -> mouth.answer(member, order.id(), false, "This NAT instance does not know commands of that kind.");
+            default ->
+                    mouth.answer(member, order.id(), false, "This NAT instance does not know commands of that kind.");
         }
     }
 
@@ -60,11 +61,12 @@ final class Obedience {
         world.members().change(member.id(), one -> one.maintained(on));
         if (on) {
             mouth.event(member, "UNFIT", null, "maintenance");
-            peer.filter(one -> member.carries(member)).ifPresent(one -> {
-                mouth.event(member, "RESIGNED", member.slot(), "maintenance");
-                one.take(member);
-                mouth.moved(one, "TAKEOVER_DONE", member.slot(), "peer resigned");
-            });
+            peer.filter(one -> member.carries(member))
+                    .ifPresent(one -> {
+                        mouth.event(member, "RESIGNED", member.slot(), "maintenance");
+                        one.take(member);
+                        mouth.moved(one, "TAKEOVER_DONE", member.slot(), "peer resigned");
+                    });
         } else {
             world.members().change(member.id(), (MemberEntry one) -> one.fitSince(world.now()));
             mouth.event(member, "FIT", null, null);

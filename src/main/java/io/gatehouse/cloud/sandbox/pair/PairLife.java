@@ -77,8 +77,11 @@ public final class PairLife {
         pair.stream().filter(SimulatedMember::isRunning).forEach(this::start);
         List<SimulatedMember> alive = pair.stream().filter(this::isAlive).toList();
         alive.forEach(member -> obey(member, alive));
-        pair.stream().map(SimulatedMember::network).findFirst().ifPresent(network ->
-                homes(network, pair).filter(SimulatedMember::hasIdentity).forEach(home -> settle(home, alive)));
+        pair.stream()
+                .map(SimulatedMember::network)
+                .findFirst()
+                .ifPresent(network ->
+                        homes(network, pair).filter(SimulatedMember::hasIdentity).forEach(home -> settle(home, alive)));
         alive.forEach(member -> beat(member, pair, alive.size() > 1));
     }
 
@@ -95,8 +98,9 @@ public final class PairLife {
         return pair.stream()
                 .filter(one -> one.slot().equals(slot))
                 .findFirst()
-                .orElseGet(() -> new SimulatedMember(
-                        world, installation, new ResourceKey(network, ResourceKind.INSTANCE, slot), ""));
+                .orElseGet(() ->
+                        new SimulatedMember(
+                                world, installation, new ResourceKey(network, ResourceKind.INSTANCE, slot), ""));
     }
 
     /// A member is one once it has its first bundle.

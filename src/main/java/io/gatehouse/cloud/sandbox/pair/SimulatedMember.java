@@ -2,6 +2,7 @@ package io.gatehouse.cloud.sandbox.pair;
 
 import io.gatehouse.cloud.ChannelNames;
 import io.gatehouse.cloud.InstallationId;
+import io.gatehouse.cloud.Tags;
 import io.gatehouse.cloud.sandbox.world.AddressEntry;
 import io.gatehouse.cloud.sandbox.world.InstanceEntry;
 import io.gatehouse.cloud.sandbox.world.InstanceEntry.State;
@@ -12,7 +13,6 @@ import io.gatehouse.cloud.sandbox.world.RouteEntry;
 import io.gatehouse.cloud.sandbox.world.SandboxWorld;
 import io.gatehouse.cloud.sandbox.world.TaggedEntry;
 import io.gatehouse.cloud.sandbox.world.TaggedTable;
-import io.gatehouse.cloud.Tags;
 import io.gatehouse.topology.NetworkId;
 import io.gatehouse.topology.ResourceKey;
 import io.gatehouse.topology.ResourceKind;
@@ -53,7 +53,11 @@ final class SimulatedMember {
     }
 
     boolean isRunning() {
-        return world.instances().find(instance).map(world.instances()::stateOf).filter(State.RUNNING::equals).isPresent();
+        return world.instances()
+                .find(instance)
+                .map(world.instances()::stateOf)
+                .filter(State.RUNNING::equals)
+                .isPresent();
     }
 
     /// Names the time since it was started last.
@@ -91,12 +95,17 @@ final class SimulatedMember {
 
     /// Points the Elastic IP and the routes of an identity at itself.
     void take(SimulatedMember home) {
-        dataInterface().ifPresent(data -> {
-            String address = home == this ? data.primary() : data.secondary().stream().findFirst().orElse(data.primary());
-            home.identity().ifPresent(one -> world.addresses().associate(one.id(), data.id(), address));
-            home.routes().toList().forEach(route ->
-                    world.routes().replace(route.tableId(), route.destination(), data.id()));
-        });
+        dataInterface()
+                .ifPresent(data -> {
+                    String address =
+                            home == this
+                                    ? data.primary()
+                                    : data.secondary().stream().findFirst().orElse(data.primary());
+                    home.identity().ifPresent(one -> world.addresses().associate(one.id(), data.id(), address));
+                    home.routes()
+                            .toList()
+                            .forEach(route -> world.routes().replace(route.tableId(), route.destination(), data.id()));
+                });
     }
 
     /// Whether all of its identity is there to be moved.
