@@ -34,6 +34,11 @@ public record Action(Id id, Work work, Set<Id> after) {
         }
     }
 
+    /// The resource in words, for example `subnet private-a`.
+    public String title() {
+        return Step.title(work.resource());
+    }
+
     /// What an action does.
     public enum Verb {
         DELETE,

@@ -75,7 +75,7 @@ public record Step(Change change, String reason, Disruption disruption) {
         };
     }
 
-    private static String title(Resource resource) {
+    static String title(Resource resource) {
         return resource.key().kind().title() + " " + resource.label();
     }
 

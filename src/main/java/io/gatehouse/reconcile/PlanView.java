@@ -42,6 +42,11 @@ public record PlanView(List<StepView> steps, Set<String> grants, List<String> wa
             String disturbs,
             List<Difference> differences) {
 
+        /// The differences, component by component as people say it.
+        public List<Difference> differencesInWords() {
+            return differences.stream().map(Difference::inWords).toList();
+        }
+
         static StepView of(Step step) {
             return new StepView(
                     step.verb(),

@@ -3,7 +3,9 @@ package io.gatehouse.reconcile;
 import io.gatehouse.planning.Step;
 import io.gatehouse.topology.Difference;
 import java.util.List;
+import io.gatehouse.topology.Words;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// One resource of a network as the last sweep saw it.
@@ -24,4 +26,12 @@ public record ResourceView(
         String readiness,
         Step.@Nullable Verb change,
         List<Difference> differences,
-        Map<String, String> facts) {}
+        Map<String, String> facts) {
+
+    /// The facts under names as people say them, for example `public address`.
+    public Map<String, String> factsInWords() {
+        var inWords = new TreeMap<String, String>();
+        facts.forEach((name, value) -> inWords.put(Words.of(name), value));
+        return inWords;
+    }
+}

@@ -133,7 +133,7 @@ final class RunLoop {
         }
         Settled first = failures.getFirst();
         String more = failures.size() == 1 ? "" : " Steps that failed besides: %d.".formatted(failures.size() - 1);
-        return Ending.failed("%s: %s%s%s".formatted(first.action().key(), first.failure(), more, lookFailure));
+        return Ending.failed("%s: %s%s%s".formatted(first.action().title(), first.failure(), more, lookFailure));
     }
 
     /// Looks until AWS shows what was made a moment ago and no longer shows what is going.

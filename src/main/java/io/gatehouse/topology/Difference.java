@@ -8,6 +8,11 @@ package io.gatehouse.topology;
 /// @param effect whether the resource can be changed in place
 public record Difference(String component, String before, String after, Effect effect) {
 
+    /// The same with the component as people say it, for example `source destination check`.
+    public Difference inWords() {
+        return new Difference(Words.of(component), before, after, effect);
+    }
+
     /// What it takes to remove a difference.
     public enum Effect {
         /// The resource is changed in place.
