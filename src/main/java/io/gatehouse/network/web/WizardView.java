@@ -13,6 +13,7 @@ import io.gatehouse.network.Finding;
 import io.gatehouse.network.LayoutChecker;
 import io.gatehouse.network.LayoutDraft;
 import io.gatehouse.network.Network;
+import io.gatehouse.network.NatLayout;
 import io.gatehouse.network.NetworkLayout;
 import io.gatehouse.network.NetworkResources;
 import io.gatehouse.network.Networks;
@@ -209,17 +210,19 @@ class WizardView {
                         layout.egress() == io.gatehouse.network.Egress.ALL ? "everything" : "HTTP and HTTPS only",
                         WizardStep.SECURITY_GROUP.path()),
                 new Answer("SSH to the NAT instances from", ssh, WizardStep.SECURITY_GROUP.path()),
-                new Answer(
-                        "NAT",
-                        "%s, %s"
-                                .formatted(
-                                        layout.nat().mode().name().toLowerCase(java.util.Locale.ROOT),
-                                        layout.nat().instanceType()),
-                        WizardStep.NAT.path()),
+                new Answer("NAT", natAnswer(layout.nat()), WizardStep.NAT.path()),
                 new Answer(
                         "Filter of the data interfaces",
                         layout.nat().dataFilter() == DataFilter.STRICT ? "strict" : "open",
                         WizardStep.NAT.path()));
+    }
+
+    private static String natAnswer(NatLayout nat) {
+        return switch (nat.mode()) {
+            case PAIR -> "a pair of " + nat.instanceType();
+            case SINGLE -> "one " + nat.instanceType();
+            case NONE -> "none";
+        };
     }
 
     /// Another private subnet in a zone, with the next free block.
