@@ -55,7 +55,8 @@ public record CloudFailure(Reason reason, String operation, String code, String 
 
     /// The failure as sentences for the user.
     public String sentence() {
-        String answer = code.isEmpty() ? "" : " AWS said: %s (%s).".formatted(message.strip().replaceFirst("\\.$", ""), code);
+        String answer =
+                code.isEmpty() ? "" : " AWS said: %s (%s).".formatted(message.strip().replaceFirst("\\.$", ""), code);
         return "%s failed. %s%s".formatted(operation, reason.advice(), answer);
     }
 

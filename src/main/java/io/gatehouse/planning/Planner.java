@@ -11,8 +11,8 @@ import io.gatehouse.topology.RegionSnapshot;
 import io.gatehouse.topology.Resource;
 import io.gatehouse.topology.Resource.Intervention;
 import io.gatehouse.topology.ResourceKey;
-import io.gatehouse.topology.Words;
 import io.gatehouse.topology.Tagged;
+import io.gatehouse.topology.Words;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -272,7 +272,9 @@ public final class Planner {
         var reasons = new ArrayList<String>();
         if (!differences.isEmpty()) {
             reasons.add(
-                    differences.stream().map(one -> Words.of(one.component())).collect(Collectors.joining(", ", "", " differs.")));
+                    differences.stream()
+                            .map(one -> Words.of(one.component()))
+                            .collect(Collectors.joining(", ", "", " differs.")));
         }
         for (ResourceKey on : resource.dependsOn()) {
             if (isMadeAgain(on)) {

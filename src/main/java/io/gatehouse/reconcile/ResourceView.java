@@ -2,8 +2,8 @@ package io.gatehouse.reconcile;
 
 import io.gatehouse.planning.Step;
 import io.gatehouse.topology.Difference;
-import java.util.List;
 import io.gatehouse.topology.Words;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;

@@ -77,8 +77,18 @@ final class Story implements AutoCloseable {
     }
 
     void signIn() {
+        signIn(PERSON);
+    }
+
+    /// Begins on a panel that was set up without a page.
+    void beginAs(String person) {
+        api = PanelApi.signIn(panel.base(), person, PASSWORD);
+        signIn(person);
+    }
+
+    private void signIn(String person) {
         tab.go("/sign-in");
-        tab.fill("User name", PERSON);
+        tab.fill("User name", person);
         tab.fill("Password", PASSWORD);
         tab.press("Sign in");
         tab.page().waitForURL(Pattern.compile("/(networks|kept-forms)$"));

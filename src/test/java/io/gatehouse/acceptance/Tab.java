@@ -7,6 +7,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.GetByRoleOptions;
 import com.microsoft.playwright.PlaywrightException;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ReducedMotion;
 import io.gatehouse.testing.Browser;
@@ -21,6 +22,9 @@ final class Tab implements AutoCloseable {
     /// What the browser says of an answer that is no 2xx, which the panel may well mean.
     private static final String STATUS = "Failed to load resource: the server responded with a status of";
 
+    /// What is right never waits so long; a busy machine may.
+    private static final int PATIENCE_MS = 30_000;
+
     private final RunningPanel panel;
     private final BrowserContext profile;
     private final Page page;
@@ -30,7 +34,8 @@ final class Tab implements AutoCloseable {
         this.panel = panel;
         this.profile = profile;
         page = profile.newPage();
-        page.setDefaultTimeout(10_000);
+        page.setDefaultTimeout(PATIENCE_MS);
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MS);
         page.onConsoleMessage(this::note);
         page.onPageError(complaints::add);
     }

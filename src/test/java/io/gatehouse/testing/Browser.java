@@ -36,9 +36,11 @@ public final class Browser {
                     "--disable-component-update",
                     "--disable-sync");
 
+    private final Playwright playwright;
     private final com.microsoft.playwright.Browser chromium;
 
-    private Browser(com.microsoft.playwright.Browser chromium) {
+    private Browser(Playwright playwright, com.microsoft.playwright.Browser chromium) {
+        this.playwright = playwright;
         this.chromium = chromium;
     }
 
@@ -65,6 +67,11 @@ public final class Browser {
         return chromium.newContext(options);
     }
 
+    /// Ends the browser, for a program that is no test: its threads would keep the JVM.
+    public void close() {
+        playwright.close();
+    }
+
     private static Availability<Browser> start() {
         return executable()
                 .map(Browser::launch)
@@ -85,6 +92,7 @@ public final class Browser {
             var playwright = Playwright.create(options);
             return new Available<>(
                     new Browser(
+                            playwright,
                             playwright
                                     .chromium()
                                     .launch(new LaunchOptions().setExecutablePath(executable).setArgs(ARGUMENTS))));
