@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -13,6 +15,8 @@ final class Template {
 
     private static final String ROOT = "/appliance/";
     private static final Pattern PLACE = Pattern.compile("\\{\\{([a-z_]+)}}");
+
+    private static final Map<String, Template> READ = new ConcurrentHashMap<>();
 
     private final String path;
     private final String text;
@@ -26,6 +30,10 @@ final class Template {
     ///
     /// @throws IllegalArgumentException when there is none
     static Template at(String path) {
+        return READ.computeIfAbsent(path, Template::read);
+    }
+
+    private static Template read(String path) {
         try (InputStream in = Template.class.getResourceAsStream(ROOT + path)) {
             if (in == null) {
                 throw new IllegalArgumentException("no file ships as " + path);

@@ -2,6 +2,7 @@ package io.gatehouse.appliance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gatehouse.network.Checked;
 import io.gatehouse.network.NatMode;
 import io.gatehouse.network.NetworkLayout;
 import io.gatehouse.testing.Capability;
@@ -13,14 +14,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// What the tools that read the files of a NAT instance think of them. (systemd is asked in the lab, where the units
-/// find the files that they name.)
+/// What the tools that read the files of a NAT instance think of them.
 @RequiresCapability(Capability.LAB)
 class ApplianceFilesIT {
 
@@ -51,6 +52,52 @@ class ApplianceFilesIT {
         }
     }
 
+    /// Units name programs by their path on the instance: here they are told where those are unpacked.
+    @ParameterizedTest
+    @MethodSource("layouts")
+    void systemdHasNothingToSayAgainstTheUnits(NetworkLayout layout, @TempDir Path directory) throws Exception {
+        Unpacked.of(Layouts.bundles(layout).get("nat-a")).writeTo(directory);
+        var units = directory.resolve("files/etc/systemd/system");
+        var library = directory.resolve("files/usr/local/lib/gatehouse").toString();
+        var names = new ArrayList<String>();
+        try (var files = Files.walk(units)) {
+            for (var file : files.filter(Files::isRegularFile).toList()) {
+                Files.writeString(file, Files.readString(file).replace("/usr/local/lib/gatehouse", library));
+                var name = units.relativize(file).getName(0).toString();
+                names.add(name.replace("@.", "@x.").replaceFirst("\\.d$", ""));
+            }
+        }
+        var command = new ArrayList<>(List.of("env", "SYSTEMD_UNIT_PATH=" + units + ":", "systemd-analyze", "verify"));
+        command.addAll(List.of("--recursive-errors=no", "--man=no"));
+        command.addAll(names);
+
+        assertThat(names).contains("gatehouse-agent.service", "gatehouse-apply@x.service");
+        assertThat(run("", command.toArray(String[]::new))).isEmpty();
+    }
+
+    /// Of the hostile networks that keep the rules, two hundred go through everything that reads their files.
+    @Test
+    void theProgramsTakeTheFilesOfHostileNetworksToo(@TempDir Path directory) throws Exception {
+        var layouts =
+                Stream.generate(new HostileDrafts(20)::next)
+                        .mapMulti((Checked checked, Consumer<NetworkLayout> valid) -> {
+                            if (checked instanceof Checked.Valid one) {
+                                valid.accept(one.layout());
+                            }
+                        })
+                        .limit(200)
+                        .toList();
+        for (int i = 0; i < layouts.size(); i++) {
+            var bundles = Layouts.bundles(layouts.get(i));
+            Unpacked.of(i % 2 == 0 ? bundles.firstEntry().getValue() : bundles.lastEntry().getValue())
+                    .writeTo(directory.resolve("bundle-" + i));
+        }
+
+        var all = "ls -d \"$0\"/bundle-* | xargs -P 16 -I {} sh -c '{}/check && echo passed'";
+
+        assertThat(run("", "sh", "-c", all, directory.toString()).lines()).hasSize(200).containsOnly("passed");
+    }
+
     @ParameterizedTest
     @MethodSource("layouts")
     void nftTakesTheRuleset(NetworkLayout layout) throws Exception {
@@ -79,7 +126,7 @@ class ApplianceFilesIT {
         }
         try (var out = process.inputReader(StandardCharsets.UTF_8)) {
             var said = out.readAllAsString();
-            assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.waitFor(5, TimeUnit.SECONDS)).isTrue();
             return said;
         }
     }

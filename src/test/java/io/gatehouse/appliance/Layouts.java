@@ -26,7 +26,7 @@ final class Layouts {
     static final String ZONE_A = "eu-west-1a";
     static final String ZONE_B = "eu-west-1b";
 
-    private static final List<SubnetLayout> USUAL_SUBNETS =
+    static final List<SubnetLayout> USUAL_SUBNETS =
             List.of(
                     new SubnetLayout("public-a", "public-a", ZONE_A, Cidr.parse("10.0.0.0/24"), Tier.PUBLIC),
                     new SubnetLayout("private-a", "private-a", ZONE_A, Cidr.parse("10.0.1.0/24"), Tier.PRIVATE),
