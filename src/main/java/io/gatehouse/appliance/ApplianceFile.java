@@ -35,6 +35,7 @@ enum ApplianceFile {
     APPLY_SERVICE("etc/systemd/system/gatehouse-apply@.service", Mode.READABLE, Wanted.ALWAYS),
     FITNESS_SERVICE("etc/systemd/system/gatehouse-fitness.service", Mode.READABLE, Wanted.ALWAYS),
     TAKEOVER("usr/local/lib/gatehouse/takeover", Mode.EXECUTABLE, Wanted.IN_A_PAIR),
+    PUBLIC_ADDRESSES("usr/local/lib/gatehouse/public-addresses", Mode.READABLE, Wanted.ALWAYS),
     PLACES("usr/local/lib/gatehouse/places", Mode.READABLE, Wanted.IN_A_PAIR),
     PEER("usr/local/lib/gatehouse/peer", Mode.EXECUTABLE, Wanted.IN_A_PAIR),
     TAKEOVER_SERVICE("etc/systemd/system/gatehouse-takeover.service", Mode.READABLE, Wanted.IN_A_PAIR),

@@ -30,8 +30,6 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequestMapping("/networks/{network}/forwards")
 class ForwardEditor {
 
-    private static final String FORM = "forwarding/form";
-
     private final ForwardFinder finder;
     private final Forwards forwards;
     private final ForwardFormView view;

@@ -6,7 +6,6 @@ import io.gatehouse.forwarding.Forwards;
 import io.gatehouse.forwarding.Source;
 import io.gatehouse.network.Network;
 import io.gatehouse.reconcile.NetworkStatus;
-import io.gatehouse.topology.Ipv4;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Comparator;
@@ -32,8 +31,8 @@ class ForwardList {
     private static final Map<String, Comparator<Line>> ORDERS =
             Map.of(
                     "name", BY_NAME,
-                    "port", Comparator.comparing(line -> line.forward().externalPorts().from()),
-                    "target", Comparator.comparing((Line line) -> number(line.forward().targetAddress())),
+                    "port", Comparator.comparingInt(line -> line.forward().externalPorts().from()),
+                    "target", Comparator.comparingLong(line -> line.forward().targetAddress().number()),
                     "expires",
                             Comparator.comparing(
                                     line -> line.forward().expiresAt(),
@@ -62,7 +61,7 @@ class ForwardList {
 
     /// One forward.
     ///
-    /// @param publicAddress the address on which it is; null until AWS has given one
+    /// @param place where it is published
     record Line(Forward forward, ForwardPlace place, ForwardState state) {
 
         /// What it is called outside, for example `198.51.100.11:51532/tcp`.
@@ -145,10 +144,8 @@ class ForwardList {
     private static Comparator<Line> order(String sort) {
         boolean down = sort.startsWith("-");
         Comparator<Line> order = ORDERS.getOrDefault(down ? sort.substring(1) : sort, BY_NAME);
-        return (down ? order.reversed() : order).thenComparing(BY_NAME).thenComparing(line -> line.forward().number());
-    }
-
-    private static long number(Ipv4 address) {
-        return address.number();
+        return (down ? order.reversed() : order)
+                .thenComparing(BY_NAME)
+                .thenComparingInt(line -> line.forward().number());
     }
 }
