@@ -43,7 +43,8 @@ final class LabRun {
     private static final boolean LONG = System.getenv("GATEHOUSE_LAB_LONG") != null;
     private static final Duration PATIENCE = LONG ? Duration.ofHours(5) : Duration.ofMinutes(15);
 
-    /// A pair that comes home sooner than usual, so that a test has more of it; the time to a takeover is the usual one.
+    /// A pair that comes home sooner than usual, so that a test has more of it; the time to a takeover is the usual
+    /// one.
     private static final Tuning HOME_SOON =
             new Tuning(Tuning.USUAL.advert(), Duration.ofSeconds(5), Tuning.USUAL.egressTargets());
 
@@ -88,7 +89,8 @@ final class LabRun {
             pause();
             report = read(file);
         }
-        assertThat(report).as("the report of a scenario that ran to its end; see " + log)
+        assertThat(report)
+                .as("the report of a scenario that ran to its end; see " + log)
                 .anyMatch(entry -> END.equals(entry.sentence()));
         return report;
     }
@@ -102,12 +104,15 @@ final class LabRun {
         }
     }
 
+    /// The whole lines that are in a report so far.
     private static List<Entry> read(Path file) {
         var json = JsonMapper.shared();
         try {
-            return Files.exists(file)
-                    ? Files.readAllLines(file).stream().map(line -> json.readValue(line, Entry.class)).toList()
-                    : List.of();
+            String text = Files.exists(file) ? Files.readString(file) : "";
+            return text.substring(0, text.lastIndexOf('\n') + 1)
+                    .lines()
+                    .map(line -> json.readValue(line, Entry.class))
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -29,6 +29,9 @@ final class Lab {
                         new Need(
                                 List.of("systemd-nspawn", "--version"),
                                 "the command 'systemd-nspawn' (package systemd-container) is not installed"),
+                        new Need(List.of("keepalived", "--version"), "the command 'keepalived' is not installed"),
+                        new Need(List.of("conntrackd", "-v"), "the command 'conntrackd' is not installed"),
+                        new Need(List.of("conntrack", "--version"), "the command 'conntrack' is not installed"),
                         new Need(
                                 List.of("unshare", "--net", "nft", "list", "ruleset"),
                                 "this user may not make a network namespace with nftables rules; root may"))) {
