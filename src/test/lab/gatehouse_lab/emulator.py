@@ -184,8 +184,6 @@ class Emulator:
 
     def _allowed(self, call):
         policy = self._policies.get(call.caller)
-        if policy is None or not policy.mentions(call.service):
-            return True
         return policy is not None and policy.allows(call.iam_action, resources(call))
 
     # What has changed

@@ -44,14 +44,19 @@ class Flows:
 
     # Orders
 
-    def open(self, host, server, address, kinds):
-        """Opens flows from a host to a server, so many of each kind ("tcp client", "tcp push", "udp client", ...)."""
-        self._serve(server, address)
+    def open(self, host, server, address, kinds, ports=(TCP_PORT, UDP_PORT), source="", served=None):
+        """Opens flows from a host to a server, so many of each kind: "tcp" or "udp", and who drives it.
+
+        That is the "client"; with "push" only the server speaks; "forwarded" are driven by a client too. "ports" are
+        those of TCP and UDP; "served" is where the server listens, address and port, if elsewhere.
+        """
+        self._serve(server, *(served or (address, ports)))
         first = len(self.flows)
         for kind, count in kinds.items():
             protocol, who = kind.split()
             for _ in range(count):
-                self._open_one(Flow(len(self.flows), (protocol, who), None, None), host, address)
+                flow = Flow(len(self.flows), (protocol, who), None, None)
+                self._open_one(flow, host, source, (address, ports[protocol == "udp"]))
                 self.poll.run(0)
         until = time.monotonic() + OPENING_SECONDS
         opened = list(self.flows.values())[first:]
@@ -93,23 +98,23 @@ class Flows:
 
     # Opening
 
-    def _serve(self, namespace, address):
+    def _serve(self, namespace, address, ports):
         if address in self.servers:
             return
-        listener = listen(namespace, address, TCP_PORT)
-        datagrams = listen(namespace, address, UDP_PORT, socket.SOCK_DGRAM)
+        listener = listen(namespace, address, ports[0])
+        datagrams = listen(namespace, address, ports[1], socket.SOCK_DGRAM)
         self.servers[address] = datagrams
         self.poll.watch(listener, lambda: self._accept(listener))
         self.poll.watch(datagrams, lambda: self._from_clients(datagrams))
 
-    def _open_one(self, flow, host, address):
+    def _open_one(self, flow, host, source, target):
         self.flows[flow.number] = flow
         kind = socket.SOCK_STREAM if flow.protocol == "tcp" else socket.SOCK_DGRAM
         with inside(host):
             flow.near = socket.socket(socket.AF_INET, kind)
         flow.near.setblocking(False)
-        port = TCP_PORT if flow.protocol == "tcp" else UDP_PORT
-        flow.near.connect_ex((address, port))
+        flow.near.bind((source, 0))
+        flow.near.connect_ex(target)
         if flow.protocol == "tcp":
             self.poll.watch_once_writable(flow.near, lambda: self._introduce(flow))
         else:
@@ -142,7 +147,7 @@ class Flows:
 
     def _say(self, flow):
         if flow.broken is None:
-            if flow.who == "client":
+            if flow.who != "push":
                 self._send(flow.near, flow, None)
             elif flow.protocol == "tcp" and flow.far is not None:
                 self._send(flow.far, flow, None)
@@ -178,7 +183,7 @@ class Flows:
                 if flow is None:
                     continue
                 flow.far = connection
-                if flow.who == "client":
+                if flow.who != "push":
                     connection.send(_MESSAGE.pack(number, sent))
         except BlockingIOError:
             pass
@@ -196,7 +201,7 @@ class Flows:
                     flow.broken = f"came from {client} and not from {flow.far[1]}"
                 if flow and not flow.broken:
                     flow.far = (datagrams, client)
-                    if flow.who == "client":
+                    if flow.who != "push":
                         datagrams.sendto(data, client)
         except (BlockingIOError, struct.error):
             pass

@@ -3,11 +3,13 @@
 import statistics
 import time
 
+from . import traffic
 from .checks import equal, expect
-from .pair import HOSTS, Pair
+from .pair import FORWARDED_PORT, HOSTS, Pair
 
-# Of 1,000 flows, a third is driven by the client, in a third only the server speaks, the rest asks by UDP.
-KINDS = {"tcp client": 334, "tcp push": 166, "udp client": 333, "udp push": 167}
+# Of 1,000 connections, a third is driven by the client, in a third only the server speaks, a third comes in.
+KINDS = {"tcp client": 167, "udp client": 167, "tcp push": 167, "udp push": 166}
+FORWARDED = {"tcp forwarded": 167, "udp forwarded": 166}
 SURVIVING = 0.999
 SURVIVE_SECONDS = 20
 
@@ -17,6 +19,7 @@ def strict(checks, directory, kills=10):
     pair = start(checks, directory, "A NAT pair, strict security group")
     check = checks.make
     check("1,000 connections through one member go on after it has died", first_kill, checks, pair, "strict")
+    check("a port forward still refuses who may not use it", refused, pair)
     check("the other zone notices nothing", other_zone, pair, "nat-b")
     check("connections in which only the server speaks go on when the client does", speaking, pair)
     check("nobody loses a connection when it is back", failback, checks, pair)
@@ -80,6 +83,7 @@ def kill(pair, slot):
 
 def first_kill(checks, pair, form):
     pair.open_flows_of("nat-a", KINDS)
+    pair.open_forwarded_flows(FORWARDED)
     seconds, began = kill(pair, "nat-a")
     return survival(checks, pair, form, began, seconds, "a hard kill")
 
@@ -93,11 +97,12 @@ def survival(checks, pair, form, began, seconds, what):
     """Which flows carry something that was sent after new connections worked again."""
     moment = began + seconds + 0.5
     answer = pair.flows.since(moment=moment, patience=SURVIVE_SECONDS)["kinds"]
-    for kinds, needed in (("client", True), ("push", form == "open")):
+    for kinds, needed in (("client", True), ("forwarded", True), ("push", form == "open")):
         chosen = [counts for kind, counts in answer.items() if kind.endswith(kinds)]
         alive, opened = sum(counts["alive"] for counts in chosen), sum(counts["open"] for counts in chosen)
         goal = f"at least {SURVIVING:.1%}" if needed else "stall until the client speaks"
-        names = {"client": "driven by the client", "push": "in which only the server speaks"}
+        names = {"client": "driven by the client", "push": "in which only the server speaks",
+                 "forwarded": "that come in by a port forward"}
         checks.figure(f"open connections {names[kinds]} that survive {what} ({form})", goal, f"{alive} of {opened}")
         expect(not needed or alive >= SURVIVING * opened, f"{alive} of {opened} {names[kinds]} survive: {answer}")
     broken = sum(counts["broken"] for counts in answer.values())
@@ -109,6 +114,13 @@ def other_zone(pair, slot):
     answer = pair.outage(slot, time.monotonic() - 20)
     equal(answer["failed"], 0, "new connections that failed in the zone of the other")
     return f"{answer['tried']} new connections"
+
+
+def refused(pair):
+    """The other member, too, lets nobody in who is not allowed to use the forward."""
+    public = pair.identities["nat-a"]
+    expect(not traffic.connects("ssh-client", public, FORWARDED_PORT, 1.0), "a source that is not allowed came in")
+    expect(traffic.connects("far", public, FORWARDED_PORT), "a source that is allowed did not come in")
 
 
 def speaking(pair):

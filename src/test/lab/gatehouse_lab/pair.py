@@ -15,6 +15,10 @@ SLOTS = ("nat-a", "nat-b")
 HOSTS = {"nat-a": "host-a", "nat-b": "host-b"}
 # Servers in the internet, so that what each zone sends can be told apart.
 SERVERS = {"nat-a": "198.51.100.11", "nat-b": "198.51.100.12"}
+# A host that uses the port forward of the first zone, on TCP and UDP, and where that leads.
+FORWARDED_FROM = "198.51.100.13"
+FORWARDED_PORT = 7100
+FORWARDED_TO = ("10.0.1.20", (7003, 7003))
 EGRESS_TARGETS = ("1.1.1.1", "8.8.8.8", "9.9.9.9")
 BOOT_SECONDS = 60
 SETTLE_SECONDS = 60
@@ -30,7 +34,7 @@ class Pair:
         self.messages = []
         for address in EGRESS_TARGETS:
             sh(f"ip -n {INTERNET} address add {address}/32 dev lo")
-        for address in SERVERS.values():
+        for address in [*SERVERS.values(), FORWARDED_FROM]:
             sh(f"ip -n far address add {address}/24 dev eth0")
         self._watch_for_wrong_addresses()
         self.knocks = Worker("knocks")
@@ -126,9 +130,11 @@ class Pair:
     # Wrong addresses
 
     def _watch_for_wrong_addresses(self):
+        seen_by = {**{server: self.identities[slot] for slot, server in SERVERS.items()},
+                   FORWARDED_FROM: self.identities["nat-a"]}
         rules = "".join(
-            f'iifname "vpc" ip daddr {SERVERS[slot]} ip saddr != {public} counter name wrong\n'
-            for slot, public in self.identities.items()
+            f'iifname "vpc" ip daddr {server} ip saddr != {public} counter name wrong\n'
+            for server, public in seen_by.items()
         )
         nft(INTERNET, f"""
             table ip watch {{
@@ -163,5 +169,13 @@ class Pair:
 
     def open_flows_of(self, slot, kinds):
         """Opens flows in a zone, so many of each kind (see flows.py)."""
-        answer = self.flows.open(host=HOSTS[slot], server="far", address=SERVERS[slot], kinds=kinds)
+        self._open(host=HOSTS[slot], server="far", address=SERVERS[slot], kinds=kinds)
+
+    def open_forwarded_flows(self, kinds):
+        """Opens flows from the internet through the port forward of the first zone."""
+        self._open(host="far", source=FORWARDED_FROM, address=self.identities["nat-a"], ports=[FORWARDED_PORT] * 2,
+                   server=HOSTS["nat-a"], served=FORWARDED_TO, kinds=kinds)
+
+    def _open(self, **order):
+        answer = self.flows.open(**order)
         expect(answer["open"] == answer["asked"], f"{answer['open']} of {answer['asked']} connections could be opened")

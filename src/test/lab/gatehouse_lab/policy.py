@@ -19,9 +19,6 @@ class Policy:
         self._used.update((one["sid"], action) for one in allowing)
         return any(one["effect"] == "Allow" for one in allowing)
 
-    def mentions(self, service):
-        return any(action.startswith(f"{service}:") for one in self._statements for action in one["actions"])
-
     def unused(self):
         """The actions of it that nobody has needed."""
         every = {(one["sid"], action) for one in self._statements for action in one["actions"]}

@@ -2,7 +2,12 @@ package io.gatehouse.appliance;
 
 import io.gatehouse.cloud.InstallationId;
 import io.gatehouse.cloud.Tags;
+import io.gatehouse.forwarding.Books;
+import io.gatehouse.forwarding.ForwardBook;
+import io.gatehouse.forwarding.ForwardingDesiredState;
+import io.gatehouse.forwarding.PublishedForward;
 import io.gatehouse.network.NatMember;
+import io.gatehouse.network.Network;
 import io.gatehouse.network.NetworkLayout;
 import io.gatehouse.network.NetworkResources;
 import io.gatehouse.topology.Cidr;
@@ -16,6 +21,7 @@ import io.gatehouse.topology.UserData;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -32,6 +38,12 @@ final class LabNetwork {
 
     private static final InstallationId INSTALLATION = Layouts.PLACE.installation();
     private static final String REGION = Layouts.PLACE.region();
+
+    /// Where the lab's client in the internet gets in.
+    private static final ForwardBook FORWARDS =
+            Books.of(
+                    Books.tcp("7100", "10.0.1.20:7003", "198.51.100.0/24"),
+                    Books.udp("7100", "10.0.1.20:7003", "198.51.100.0/24"));
 
     /// Keys, addresses, traffic and peers are one word each: their text.
     private static final JsonMapper JSON =
@@ -62,7 +74,11 @@ final class LabNetwork {
     }
 
     private static Map<String, Bundle> bundles(NetworkLayout layout, Tuning tuning) {
-        return Bundles.of(Layouts.NETWORK, layout, List.of(), INSTALLATION, REGION, tuning);
+        return Bundles.of(Layouts.NETWORK, layout, forwards(layout), INSTALLATION, REGION, tuning);
+    }
+
+    private static List<PublishedForward> forwards(NetworkLayout layout) {
+        return PublishedForward.of(Layouts.NETWORK, layout, FORWARDS);
     }
 
     private static Map<String, Object> describe(NetworkLayout layout) {
@@ -75,9 +91,12 @@ final class LabNetwork {
     }
 
     private static Stream<Resource> resources(NetworkLayout layout) {
-        return Stream.concat(
-                NetworkResources.of(Layouts.NETWORK, layout, INSTALLATION).stream(),
-                ApplianceResources.of(Layouts.NETWORK, layout, INSTALLATION, REGION).stream());
+        var network = new Network(Layouts.NETWORK, 1, 1, layout, false, Instant.EPOCH);
+        return Stream.of(
+                        NetworkResources.of(Layouts.NETWORK, layout, INSTALLATION),
+                        ApplianceResources.of(Layouts.NETWORK, layout, forwards(layout), INSTALLATION, REGION),
+                        ForwardingDesiredState.rules(network, FORWARDS))
+                .flatMap(List::stream);
     }
 
     private static JsonNode describe(Resource resource) {

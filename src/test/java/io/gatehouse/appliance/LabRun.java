@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import io.gatehouse.network.NatMode;
+import io.gatehouse.network.NetworkLayout;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -128,7 +129,7 @@ final class LabRun {
         try {
             for (var scenario : Scenario.values()) {
                 var directory = DIRECTORY.resolve(scenario.directory());
-                LabNetwork.write(directory, Layouts.usual(scenario.mode), scenario.tuning);
+                LabNetwork.write(directory, scenario.layout, scenario.tuning);
                 Files.deleteIfExists(DIRECTORY.resolve(scenario.directory() + ".jsonl"));
             }
             var log = DIRECTORY.resolve("output.log");
@@ -156,20 +157,20 @@ final class LabRun {
 
     /// What `src/test/lab/run` knows to do, and the network that it does it in.
     private enum Scenario {
-        STRICT(NatMode.PAIR, HOME_SOON),
-        OPEN(NatMode.PAIR, HOME_SOON),
-        TROUBLE(NatMode.PAIR, HOME_SOON),
-        LOSS(NatMode.PAIR, Tuning.USUAL),
-        COMPARISON(NatMode.PAIR, Tuning.USUAL),
-        PAIR(NatMode.PAIR, Tuning.USUAL),
-        SINGLE(NatMode.SINGLE, Tuning.USUAL),
-        ITSELF(NatMode.PAIR, Tuning.USUAL);
+        STRICT(Layouts.usual(NatMode.PAIR), HOME_SOON),
+        OPEN(Layouts.open(NatMode.PAIR), HOME_SOON),
+        TROUBLE(Layouts.usual(NatMode.PAIR), HOME_SOON),
+        LOSS(Layouts.usual(NatMode.PAIR), Tuning.USUAL),
+        COMPARISON(Layouts.usual(NatMode.PAIR), Tuning.USUAL),
+        PAIR(Layouts.usual(NatMode.PAIR), Tuning.USUAL),
+        SINGLE(Layouts.usual(NatMode.SINGLE), Tuning.USUAL),
+        ITSELF(Layouts.usual(NatMode.PAIR), Tuning.USUAL);
 
-        private final NatMode mode;
+        private final NetworkLayout layout;
         private final Tuning tuning;
 
-        Scenario(NatMode mode, Tuning tuning) {
-            this.mode = mode;
+        Scenario(NetworkLayout layout, Tuning tuning) {
+            this.layout = layout;
             this.tuning = tuning;
         }
 

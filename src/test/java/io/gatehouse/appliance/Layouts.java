@@ -4,6 +4,7 @@ import io.gatehouse.cloud.InstallationId;
 import io.gatehouse.forwarding.ForwardBook;
 import io.gatehouse.forwarding.PublishedForward;
 import io.gatehouse.network.ApprovalMode;
+import io.gatehouse.network.DataFilter;
 import io.gatehouse.network.Egress;
 import io.gatehouse.network.NatLayout;
 import io.gatehouse.network.NatMember;
@@ -38,6 +39,22 @@ final class Layouts {
     /// The wizard's default, with SSH from one host outside.
     static NetworkLayout usual(NatMode mode) {
         return of("office", mode, Egress.ALL, USUAL_SUBNETS, List.of(Cidr.parse("203.0.113.9/32")));
+    }
+
+    /// The wizard's default, with SSH from one host outside, and data interfaces that the NAT instances filter
+    /// themselves.
+    static NetworkLayout open(NatMode mode) {
+        var usual = usual(mode);
+        var nat = usual.nat();
+        return new NetworkLayout(
+                usual.name(),
+                usual.cidr(),
+                usual.zones(),
+                usual.subnets(),
+                new NatLayout(mode, nat.instanceType(), nat.imageId(), nat.addresses(), DataFilter.OPEN),
+                usual.egress(),
+                usual.sshSources(),
+                usual.mode());
     }
 
     /// The wizard's default, where only web traffic gets out and nothing is said about SSH.
