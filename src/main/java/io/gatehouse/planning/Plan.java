@@ -52,9 +52,11 @@ public record Plan(
         return counts;
     }
 
-    /// What an approval is bound to: the same for the same steps towards the same revision, in any process.
+    /// What an approval is bound to: the same for the same steps towards the same revision, in any process. That
+    /// something which networks share is to be made does not count, since another network may make it meanwhile.
     public String digest() {
         return steps.stream()
+                .filter(step -> step.verb() != Step.Verb.CREATE || step.key().scope().equals(network))
                 .map(Step::canonical)
                 .sorted()
                 .collect(collectingAndThen(joining("\n", network + "\n" + desiredRevision + "\n", ""), Plan::sha256));

@@ -4,6 +4,7 @@ import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import io.gatehouse.network.NetworkChanged;
 import io.gatehouse.network.Networks;
+import io.gatehouse.telemetry.IdentityMoved;
 import java.time.Clock;
 import java.util.UUID;
 import org.springframework.beans.factory.ObjectProvider;
@@ -66,5 +67,11 @@ class WorkQueue {
     @EventListener
     void on(NetworkChanged change) {
         networks.find(change.network()).ifPresent(network -> sweep(network.accountId()));
+    }
+
+    /// What the pair moved is looked at soon, so that pages show where routes and addresses are.
+    @EventListener
+    void on(IdentityMoved move) {
+        networks.find(move.network()).ifPresent(network -> sweep(network.accountId()));
     }
 }

@@ -8,8 +8,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -23,19 +25,29 @@ class ReportLedger {
     /// More than a member that flaps as fast as it may has to say; what is beyond that says nothing new.
     private static final int MOST_EVENTS_AN_HOUR = 300;
 
+    private static final Set<String> MOVES = Set.of("TAKEOVER_DONE", "FAILBACK_DONE");
+
     private static final Duration KEPT = Duration.ofDays(90);
 
     private final StateRows states;
     private final EventRows events;
     private final CommandRows commands;
     private final TelemetryJson json;
+    private final ApplicationEventPublisher publisher;
     private final Clock clock;
 
-    ReportLedger(StateRows states, EventRows events, CommandRows commands, TelemetryJson json, Clock clock) {
+    ReportLedger(
+            StateRows states,
+            EventRows events,
+            CommandRows commands,
+            TelemetryJson json,
+            ApplicationEventPublisher publisher,
+            Clock clock) {
         this.states = states;
         this.events = events;
         this.commands = commands;
         this.json = json;
+        this.publisher = publisher;
         this.clock = clock;
     }
 
@@ -89,6 +101,9 @@ class ReportLedger {
         Instant hour = clock.instant().minus(Duration.ofHours(1));
         if (events.countByNetworkIdAndMemberAndSentAtAfter(network, member, hour) < MOST_EVENTS_AN_HOUR) {
             events.saveAndFlush(new EventRow(happening, sentAt, json.write(happening.millis())));
+            if (MOVES.contains(happening.event())) {
+                publisher.publishEvent(new IdentityMoved(origin.id().network()));
+            }
         }
     }
 

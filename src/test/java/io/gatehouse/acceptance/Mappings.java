@@ -18,6 +18,7 @@ final class Mappings {
             Set.of(
                     "/networks/new/*", // leads to the first step
                     "/networks/*/runs/*/progress", // a part of the run's page
+                    "/networks/*/nat/present", // a part of the page of NAT health
                     "/error");
 
     private Mappings() {}

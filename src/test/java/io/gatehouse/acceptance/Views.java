@@ -193,6 +193,20 @@ final class Views {
                 page("changes", "/networks/{payments}/changes"),
                 page("a run that succeeded", "/networks/{payments}/runs/{finished}"),
                 page("a run that failed", "/networks/{failing}/runs/{failed}"),
+                page("NAT health", "/networks/{payments}/nat"),
+                page("NAT health, nobody heard yet", "/networks/{asked}/nat"),
+                page("a drill", "/networks/{payments}/nat/nat-a/drill"),
+                state(
+                        "NAT health on one leg",
+                        "/networks/{payments}/nat",
+                        story -> {
+                            story.tab().press("Cut the power of nat-a");
+                            story.page().getByText("nat-b carries both zones.").waitFor();
+                        }),
+                state(
+                        "NAT health, power is back",
+                        "/networks/{payments}/nat",
+                        story -> story.tab().press("Give nat-a its power back")),
                 page("history of one revision", "/networks/{payments}/history"));
     }
 

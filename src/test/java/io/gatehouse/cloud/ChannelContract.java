@@ -70,6 +70,19 @@ public abstract class ChannelContract extends CloudContract {
     }
 
     @Test
+    void anApprovalHoldsWhenAnotherNetworkHasMadeMeanwhileWhatTheyShare() {
+        var other = another();
+        Plan approved = plan(other, Set.of());
+        reach(channel);
+
+        Plan now = plan(other, Set.of());
+
+        assertThat(now.steps()).hasSize(approved.steps().size() - 2);
+        assertThat(now.digest()).isEqualTo(approved.digest());
+        assertThat(approved.grants()).containsAll(now.needs());
+    }
+
+    @Test
     void aBucketThatSomebodyOpenedIsClosedAgain() {
         reach(channel);
         fixture.somebodyElse().opensBucket(bucket());

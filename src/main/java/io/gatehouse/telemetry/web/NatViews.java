@@ -116,7 +116,7 @@ class NatViews {
                 member.letter(),
                 member.zone(),
                 health,
-                heard ? state.map(one -> one.heartbeat().carries()).orElse(null) : null,
+                heard ? state.map(one -> carried(one, states)).orElse(null) : null,
                 fact(seen, member.identityElasticIp(), "publicAddress"),
                 at(fact(seen, association, Route.TARGET), members),
                 instance(seen.get(member.instance().text())),
@@ -124,6 +124,20 @@ class NatViews {
                 state.map(MemberState::heartbeat).orElse(NOTHING_SAID),
                 state.filter(MemberState::hasWrongClock).map(NatViews::clockWords).orElse(null),
                 actions(member, members, state.filter(_ -> heard), health));
+    }
+
+    /// What a member carries: what it says, unless its peer has said since that it carries that now.
+    private static @Nullable List<String> carried(MemberState state, List<MemberState> states) {
+        List<String> claimed = state.heartbeat().carries();
+        return claimed == null
+                ? null
+                : claimed.stream()
+                        .filter(identity ->
+                                states.stream()
+                                        .noneMatch(other ->
+                                                other.sentAt().isAfter(state.sentAt())
+                                                        && other.heartbeat().carried().contains(identity)))
+                        .toList();
     }
 
     private static String clockWords(MemberState state) {
