@@ -178,6 +178,8 @@ final class Views {
         story.note("failed", story.run("failing"));
         story.await(Long.parseLong(story.address("{failed}")));
         story.note("plan", story.plan("asked"));
+        story.note("member", "nat-a");
+        story.note("action", "drill");
     }
 
     private static List<View> networks() {
@@ -195,7 +197,7 @@ final class Views {
                 page("a run that failed", "/networks/{failing}/runs/{failed}"),
                 page("NAT health", "/networks/{payments}/nat"),
                 page("NAT health, nobody heard yet", "/networks/{asked}/nat"),
-                page("a drill", "/networks/{payments}/nat/nat-a/drill"),
+                page("a drill", "/networks/{payments}/nat/{member}/{action}"),
                 state(
                         "NAT health on one leg",
                         "/networks/{payments}/nat",
