@@ -45,11 +45,15 @@ class Ip:
 
     def __init__(self, namespace):
         self._process = subprocess.Popen(
-            ["ip", "-n", namespace, "-force", "-batch", "-"], stdin=subprocess.PIPE, text=True, bufsize=1
+            ["ip", "-n", namespace, "-oneline", "-force", "-batch", "-"],
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, bufsize=1,
         )
 
     def __call__(self, command):
-        self._process.stdin.write(command + "\n")
+        """Carries out a command that has no output."""
+        # One that has: when it has answered, the first has been carried out.
+        self._process.stdin.write(f"{command}\nlink show dev lo\n")
+        self._process.stdout.readline()
 
 
 def open_tun(namespace, name):

@@ -49,6 +49,18 @@ final class LabRun {
     private static final Tuning HOME_SOON =
             new Tuning(Tuning.USUAL.advert(), Duration.ofSeconds(5), Tuning.USUAL.egressTargets());
 
+    private static final NetworkLayout PAIR = Layouts.usual(NatMode.PAIR);
+    private static final List<Scenario> SCENARIOS =
+            List.of(
+                    new Scenario("strict", PAIR, HOME_SOON),
+                    new Scenario("open", Layouts.open(NatMode.PAIR), HOME_SOON),
+                    new Scenario("trouble", PAIR, HOME_SOON),
+                    new Scenario("loss", PAIR, Tuning.USUAL),
+                    new Scenario("comparison", PAIR, Tuning.USUAL),
+                    new Scenario("pair", PAIR, Tuning.USUAL),
+                    new Scenario("single", Layouts.usual(NatMode.SINGLE), Tuning.USUAL),
+                    new Scenario("itself", PAIR, Tuning.USUAL));
+
     private final Process process;
     private final Path log;
 
@@ -127,10 +139,9 @@ final class LabRun {
 
     private static LabRun start() {
         try {
-            for (var scenario : Scenario.values()) {
-                var directory = DIRECTORY.resolve(scenario.directory());
-                LabNetwork.write(directory, scenario.layout, scenario.tuning);
-                Files.deleteIfExists(DIRECTORY.resolve(scenario.directory() + ".jsonl"));
+            for (var scenario : SCENARIOS) {
+                LabNetwork.write(DIRECTORY.resolve(scenario.name()), scenario.layout(), scenario.tuning());
+                Files.deleteIfExists(DIRECTORY.resolve(scenario.name() + ".jsonl"));
             }
             var log = DIRECTORY.resolve("output.log");
             var process =
@@ -155,29 +166,8 @@ final class LabRun {
         }
     }
 
-    /// What `src/test/lab/run` knows to do, and the network that it does it in.
-    private enum Scenario {
-        STRICT(Layouts.usual(NatMode.PAIR), HOME_SOON),
-        OPEN(Layouts.open(NatMode.PAIR), HOME_SOON),
-        TROUBLE(Layouts.usual(NatMode.PAIR), HOME_SOON),
-        LOSS(Layouts.usual(NatMode.PAIR), Tuning.USUAL),
-        COMPARISON(Layouts.usual(NatMode.PAIR), Tuning.USUAL),
-        PAIR(Layouts.usual(NatMode.PAIR), Tuning.USUAL),
-        SINGLE(Layouts.usual(NatMode.SINGLE), Tuning.USUAL),
-        ITSELF(Layouts.usual(NatMode.PAIR), Tuning.USUAL);
-
-        private final NetworkLayout layout;
-        private final Tuning tuning;
-
-        Scenario(NetworkLayout layout, Tuning tuning) {
-            this.layout = layout;
-            this.tuning = tuning;
-        }
-
-        private String directory() {
-            return TypedText.of(this).toString();
-        }
-    }
+    /// Something that `src/test/lab/run` knows to do, and the network that it does it in.
+    private record Scenario(String name, NetworkLayout layout, Tuning tuning) {}
 
     private static final class Started {
         static final LabRun RUN = start();
