@@ -25,7 +25,11 @@ from calls import Call
 from policy import Policy
 
 REGION = "eu-west-1"
-MOST_SKEW = datetime.timedelta(minutes=15)
+# What services answer to credentials that have expired.
+EXPIRED = {"ec2": (400, "RequestExpired"), "s3": (400, "ExpiredToken"), "sqs": (403, "ExpiredToken")}
+# How far a caller's clock may be off: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv.html
+MOST_SKEW = {"s3": datetime.timedelta(minutes=15)}
+USUAL_SKEW = datetime.timedelta(minutes=5)
 PATIENCE = 2.0  # how long a caller waits, in seconds, until the packets follow what it did
 FOREVER = 300.0
 
@@ -172,9 +176,10 @@ class Emulator:
 
     def _refusal(self, call):
         if call.key in self._revoked:
-            return 400, call.error("RequestExpired", "Request has expired.")
+            status, code = EXPIRED[call.service]
+            return status, call.error(code, "The security token included in the request is expired.")
         skew = call.signed_at and abs(datetime.datetime.now(datetime.timezone.utc) - call.signed_at)
-        if skew and skew > MOST_SKEW:
+        if skew and skew > MOST_SKEW.get(call.service, USUAL_SKEW):
             return 403, call.error("RequestTimeTooSkewed", "The difference between the times is too large.")
         if call.policed and not call.signature_is_right():
             return 403, call.error("SignatureDoesNotMatch", "The signature is not that of this request.")

@@ -22,6 +22,29 @@ def loss(checks, directory, minutes=5):
     kills.end(checks, pair)
 
 
+def flapping(checks, directory):
+    """A member that fails again and again is not trusted until it has been well for long."""
+    pair = kills.start(checks, directory, "A member of a NAT pair that flaps")
+    checks.make("one that freezes every 20 s loses its identity once, until it has been well for 30 s", flaps, pair)
+    checks.make("no packet left with a wrong public address", kills.no_wrong_address, checks, pair)
+    kills.end(checks, pair)
+
+
+def flaps(pair, times=4):
+    began = time.monotonic()
+    member = pair.members["nat-a"]
+    for _ in range(times):
+        member.freeze()
+        time.sleep(5)
+        member.thaw()
+        time.sleep(15)
+    moved = moves(pair, began)
+    routes = sum(call["action"] == "ReplaceRoute" for call in moved)
+    equal(routes, 1, f"how often the route has moved in {times * 20} s ({pair.tell()})")
+    pair.settle(90)
+    return f"one takeover in {times * 20} s; home {time.monotonic() - began - times * 20:.0f} s after"
+
+
 def partition(checks, pair):
     """No advert arrives for a while; the members' management addresses answer all the time."""
     began = time.monotonic()

@@ -25,6 +25,7 @@ def trouble(checks, directory):
     check("the role's credentials expire just then", credentials_expired)
     check("the instance metadata is slow just then", metadata_slow)
     check("the disk is full just then", disk_full)
+    check("the clock is ten minutes off", clock_off)
     check("bucket and queue are gone: packets, and a takeover, do not mind", channel_gone)
     check("who sends too much for a narrow path learns it during a takeover", path_mtu)
     check("bundles that are cut short, other than they say, or not valid are refused, with the reason", bad_bundles)
@@ -179,6 +180,21 @@ def metadata_slow(pair):
 def disk_full(pair):
     member = pair.members["nat-b"]
     outage = kill_with(pair, "nat-a", member.fill_disk, member.free_disk)
+    expect(outage < 3, f"{outage} s")
+    return f"new connections after {outage:.2f} s"
+
+
+def clock_off(pair):
+    member = pair.members["nat-b"]
+    member.cut_the_power()
+    member.set_clock_off(10)
+    try:
+        revive(pair)
+        off = int(member.run("systemctl show-environment >/dev/null; systemd-run -qP date +%s")) - time.time()
+        expect(abs(off - 600) < 30, f"its clock is {off:.0f} s off, not 600")
+        outage = kills.kill(pair, "nat-a")[0]
+    finally:
+        member.set_clock_off(0)
     expect(outage < 3, f"{outage} s")
     return f"new connections after {outage:.2f} s"
 

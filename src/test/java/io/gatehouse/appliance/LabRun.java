@@ -56,6 +56,7 @@ final class LabRun {
                     new Scenario("open", Layouts.open(NatMode.PAIR), HOME_SOON),
                     new Scenario("trouble", PAIR, HOME_SOON),
                     new Scenario("loss", PAIR, Tuning.USUAL),
+                    new Scenario("flapping", PAIR, Tuning.USUAL),
                     new Scenario("comparison", PAIR, Tuning.USUAL),
                     new Scenario("pair", PAIR, Tuning.USUAL),
                     new Scenario("single", Layouts.usual(NatMode.SINGLE), Tuning.USUAL),

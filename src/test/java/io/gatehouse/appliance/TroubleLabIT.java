@@ -16,6 +16,11 @@ class TroubleLabIT {
     }
 
     @TestFactory
+    Stream<DynamicTest> whenOneFlaps() {
+        return LabRun.shared().checks("flapping");
+    }
+
+    @TestFactory
     Stream<DynamicTest> inTrouble() {
         return LabRun.shared().checks("trouble");
     }
