@@ -11,5 +11,7 @@ public enum CommandKind {
     /// Give away what it carries and take nothing over, until maintenance is off again.
     MAINTENANCE_ON,
     /// Be a member like before.
-    MAINTENANCE_OFF
+    MAINTENANCE_OFF,
+    /// Say whether a private host accepts connections on a port.
+    TRY_TARGET
 }

@@ -27,6 +27,8 @@ class CommandRow {
     @Enumerated(EnumType.STRING)
     private CommandKind kind;
 
+    private @Nullable String target;
+
     private String author;
     private Instant issuedAt;
     private Instant expiresAt;
@@ -37,10 +39,17 @@ class CommandRow {
 
     protected CommandRow() {}
 
-    CommandRow(MemberId member, CommandKind kind, String author, Instant issuedAt, Instant expiresAt) {
+    CommandRow(
+            MemberId member,
+            CommandKind kind,
+            @Nullable String target,
+            String author,
+            Instant issuedAt,
+            Instant expiresAt) {
         this.networkId = member.network().number();
         this.member = member.member();
         this.kind = kind;
+        this.target = target;
         this.author = author;
         this.issuedAt = issuedAt;
         this.expiresAt = expiresAt;
@@ -68,6 +77,6 @@ class CommandRow {
     }
 
     MemberCommand command() {
-        return new MemberCommand(id(), member(), kind, author, issuedAt, expiresAt, answeredAt, ok, answer);
+        return new MemberCommand(id(), member(), kind, target, author, issuedAt, expiresAt, answeredAt, ok, answer);
     }
 }

@@ -1,14 +1,17 @@
 package io.gatehouse.telemetry;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.gatehouse.cloud.CloudException;
 import io.gatehouse.cloud.Clouds;
 import io.gatehouse.cloud.MemberChannel;
+import io.gatehouse.topology.Ipv4;
 import io.gatehouse.topology.NetworkId;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.NoSuchElementException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -44,7 +47,33 @@ public class MemberCommands {
     }
 
     /// The command as a member reads it.
-    private record Order(String id, String kind, String expiresAt) {}
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    private record Order(
+            String id,
+            String kind,
+            String expiresAt,
+            @Nullable String address,
+            @Nullable Integer port,
+            @Nullable String protocol) {
+
+        static Order of(MemberCommand command, @Nullable Target target) {
+            return new Order(
+                    command.code(),
+                    command.kind().name(),
+                    command.expiresAt().toString(),
+                    target == null ? null : target.address().text(),
+                    target == null ? null : target.port(),
+                    target == null ? null : "TCP");
+        }
+    }
+
+    /// A TCP port of a private host.
+    private record Target(Ipv4 address, int port) {
+        @Override
+        public String toString() {
+            return address + ":" + port;
+        }
+    }
 
     /// Tells a member to do something. Returns when the command is where the member looks, not when it is done.
     ///
@@ -54,12 +83,20 @@ public class MemberCommands {
     /// @throws CommandPendingException when a command of the network may still be carried out: one thing at a time
     /// @throws CloudException when it could not be put there; it is not carried out then
     public long send(MemberId member, CommandKind kind, String author) {
+        return send(member, kind, null, author);
+    }
+
+    /// Has a member try whether a private host accepts TCP connections on a port; otherwise like [#send].
+    public long tryTarget(MemberId member, Ipv4 address, int port, String author) {
+        return send(member, CommandKind.TRY_TARGET, new Target(address, port), author);
+    }
+
+    private long send(MemberId member, CommandKind kind, @Nullable Target target, String author) {
         MemberDirectory.Region region = directory.of(member.network()).filter(one -> one.has(member)).orElseThrow();
         MemberChannel channel = clouds.connect(region.connection()).channel();
-        MemberCommand command = transactions.execute(_ -> note(member, kind, author));
+        MemberCommand command = transactions.execute(_ -> note(member, kind, target, author));
         try {
-            var order = new Order(command.code(), kind.name(), command.expiresAt().toString());
-            channel.put(member.network(), member.member(), json.write(order));
+            channel.put(member.network(), member.member(), json.write(Order.of(command, target)));
         } catch (CloudException e) {
             answer(command.id(), "It could not be delivered: " + e.failure().sentence());
             throw e;
@@ -67,12 +104,15 @@ public class MemberCommands {
         return command.id();
     }
 
-    private MemberCommand note(MemberId member, CommandKind kind, String author) {
+    private MemberCommand note(MemberId member, CommandKind kind, @Nullable Target target, String author) {
         Instant now = clock.instant();
         if (rows.isAnyOpen(member.network().number(), now)) {
             throw new CommandPendingException();
         }
-        return rows.saveAndFlush(new CommandRow(member, kind, author, now, now.plus(VALID))).command();
+        return rows.saveAndFlush(
+                        new CommandRow(
+                                member, kind, target == null ? null : target.toString(), author, now, now.plus(VALID)))
+                .command();
     }
 
     private void answer(long id, String words) {

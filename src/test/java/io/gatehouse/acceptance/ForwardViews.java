@@ -62,6 +62,8 @@ final class ForwardViews {
                 page("a forward", "/networks/{payments}/forwards/{longForward}"),
                 page("close a forward", "/networks/{payments}/forwards/{longForward}/{close}"),
                 page("open a forward", "/networks/{payments}/forwards/{oracle}/{open}"),
+                page("test a forward", "/networks/{payments}/forwards/{longForward}/test"),
+                page("test a closed forward", "/networks/{payments}/forwards/{oracle}/test"),
                 page("remove a forward", "/networks/{payments}/forwards/{oracle}/{remove}"),
                 page("no source lists", "/networks/{payments}/forwards/lists"),
                 state("source lists", "/networks/{payments}/forwards/lists", ForwardViews::saveList));

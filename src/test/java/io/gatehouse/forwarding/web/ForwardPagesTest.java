@@ -179,6 +179,24 @@ class ForwardPagesTest {
     }
 
     @Test
+    void theTestNamesTheFirstLinkThatIsBroken() {
+        apply();
+        add();
+        assertThat(visitor.open(path + "/f1/test").text()).contains("The forward: It is saved and not applied yet.");
+
+        apply();
+        await().atMost(PATIENCE)
+                .untilAsserted(() ->
+                        assertThat(visitor.open(path + "/f1/test").text())
+                                .contains("nat-a runs the newest bundle", "Nobody has tried it yet."));
+        visitor.follow(visitor.submit(path + "/f1/test"));
+        await().atMost(PATIENCE)
+                .untilAsserted(() ->
+                        assertThat(visitor.open(path + "/f1/test").text())
+                                .contains("The host: There are no private hosts in the sandbox"));
+    }
+
+    @Test
     void aConcurrentEditLosesNothing() {
         add();
         visitor.open(path + "/f1");

@@ -30,6 +30,13 @@ final class Obedience {
             case "TAKE_BACK" -> takeBack(order);
             case "MAINTENANCE_ON" -> maintain(order, true);
             case "MAINTENANCE_OFF" -> maintain(order, false);
+            case "TRY_TARGET" ->
+                    mouth.answer(
+                            member,
+                            order.id(),
+                            false,
+                            "There are no private hosts in the sandbox, so nobody listens on %s."
+                                    .formatted(order.address()));
             default ->
                     mouth.answer(member, order.id(), false, "This NAT instance does not know commands of that kind.");
         }

@@ -8,7 +8,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// A command as a member finds it.
-record Order(String id, String kind, Instant expiresAt) {
+record Order(String id, String kind, Instant expiresAt, String address) {
 
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -20,7 +20,8 @@ record Order(String id, String kind, Instant expiresAt) {
                     new Order(
                             root.path("id").asString(""),
                             root.path("kind").asString(""),
-                            Instant.parse(root.path("expiresAt").asString(""))));
+                            Instant.parse(root.path("expiresAt").asString("")),
+                            root.path("address").asString("")));
         } catch (JacksonException | DateTimeException e) {
             return Optional.empty();
         }
