@@ -1,8 +1,10 @@
 package io.gatehouse.network;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.data.jpa.repository.JpaRepository;
+import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.Query;
 
 interface NetworkRows extends JpaRepository<NetworkRow, Long> {
@@ -43,4 +45,15 @@ interface NetworkRows extends JpaRepository<NetworkRow, Long> {
     /// same name or block at once.
     @Query(value = "select id from account where id = :accountId for update", nativeQuery = true)
     Optional<Long> lockAccount(long accountId);
+
+    /// Adds a network under an id that it has had before.
+    @Modifying
+    @Query(
+            value =
+                    """
+                    insert into network (id, account_id, folded_name, revision, deleting, created_at, version)
+                    values (:id, :accountId, :foldedName, 1, false, :createdAt, 0)\
+                    """,
+            nativeQuery = true)
+    void insert(long id, long accountId, String foldedName, Instant createdAt);
 }

@@ -51,6 +51,19 @@ class NetworkStore {
         return id;
     }
 
+    /// @throws IllegalStateException when the panel knows a network with this id already
+    @Transactional
+    void takeBack(NetworkId id, long accountId, NetworkLayout layout, Authorship by) {
+        networks.lockAccount(accountId);
+        if (networks.existsById(id.number())) {
+            throw new IllegalStateException("network %s is known already".formatted(id));
+        }
+        requireFree(layout, siblings(accountId, Optional.empty()));
+        networks.insert(id.number(), accountId, NetworkRow.fold(layout.name()), clock.instant());
+        save(id, 1, layout, by);
+        audit.record(by.author(), "network taken back", subject(layout.name()), by.reason());
+    }
+
     /// @param contents what parts are to hold, by their names; parts that are left out stay as they are
     /// @param yours the draft, for whoever is too late
     /// @throws EditConflictException when the current revision is another one

@@ -5,6 +5,7 @@ import io.gatehouse.input.InvalidInputException;
 import io.gatehouse.topology.Difference;
 import io.gatehouse.topology.NetworkId;
 import io.gatehouse.topology.ResourceKey;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,6 +38,18 @@ public class Networks {
         String why = Reason.check(reason);
         NetworkLayout layout = checker.check(accountId, draft, Optional.empty()).orElseThrow();
         return store.create(accountId, layout, author, why);
+    }
+
+    /// Takes back a network of which only AWS knows any more, under the id that its resources carry, as revision 1.
+    ///
+    /// @param seen its layout, as [LayoutReading] reads it
+    /// @throws InvalidInputException when that breaks a rule, such as that names are unique
+    /// @throws IllegalStateException when the panel knows a network with this id already
+    @Transactional(propagation = Propagation.NEVER)
+    public void takeBack(NetworkId id, long accountId, NetworkLayout seen, String author, String reason) {
+        var before = new Network(id, accountId, 1, seen, false, Instant.EPOCH);
+        NetworkLayout layout = checker.checkAlone(before, LayoutDraft.of(seen)).orElseThrow();
+        store.takeBack(id, accountId, layout, Authorship.of(author, reason));
     }
 
     /// Saves a further revision, or nothing when the draft changes nothing.
