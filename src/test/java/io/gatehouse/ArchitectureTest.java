@@ -53,6 +53,7 @@ class ArchitectureTest {
                     entry("planning", Set.of("topology")),
                     entry("cloud", Set.of("planning")),
                     entry("audit", Set.of()),
+                    entry("backup", Set.of("audit")),
                     entry("account", Set.of("cloud", "audit", "input")),
                     entry("network", Set.of("account")),
                     entry("dns", Set.of("network")),

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -15,6 +16,8 @@ import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 ///
 /// Nothing is looked up before a template asks, so answers without the layout (fragments, JSON) pay nothing.
 public final class Shell {
+
+    private static final Set<String> FOR_ADMINISTRATORS = Set.of("/settings/people", "/settings/backup");
 
     private final HttpServletRequest request;
     private final Supplier<Optional<NetworkHeader>> network;
@@ -61,7 +64,8 @@ public final class Shell {
                         new NavigationItem("Accounts", "/settings/accounts", "cloud", 100),
                         new NavigationItem("People", "/settings/people", "users", 200),
                         new NavigationItem("Tokens", "/settings/tokens", "key-round", 300),
-                        new NavigationItem("Audit log", "/settings/audit", "scroll-text", 400));
+                        new NavigationItem("Audit log", "/settings/audit", "scroll-text", 400),
+                        new NavigationItem("Backup", "/settings/backup", "folder-open", 500));
         return Stream.concat(Stream.of(networks), settings.filter(this::isAllowed)).toList();
     }
 
@@ -109,6 +113,6 @@ public final class Shell {
     }
 
     private boolean isAllowed(NavigationItem item) {
-        return !item.path().equals("/settings/people") || request.isUserInRole("ADMINISTRATOR");
+        return !FOR_ADMINISTRATORS.contains(item.path()) || request.isUserInRole("ADMINISTRATOR");
     }
 }

@@ -3,6 +3,18 @@ package io.gatehouse.acceptance;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.Cookie;
+import io.gatehouse.account.Accounts;
+import io.gatehouse.cloud.Clouds;
+import io.gatehouse.cloud.Intruder;
+import io.gatehouse.network.NetworkKeys;
+import io.gatehouse.topology.Cidr;
+import io.gatehouse.topology.NetworkId;
+import io.gatehouse.topology.Peer;
+import io.gatehouse.topology.PortRange;
+import io.gatehouse.topology.SecurityGroupRule;
+import io.gatehouse.topology.Traffic;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -135,6 +147,23 @@ final class Story implements AutoCloseable {
         Map<String, ?> approval = Map.of("planId", plan(name), "reason", "As agreed on Monday");
         JsonNode run = api.post(address("/api/v1/networks/{" + name + "}/runs"), approval).expect(202).body();
         return run.path("id").asLong();
+    }
+
+    /// Somebody opens a port of the NAT instances, behind the panel's back.
+    ///
+    /// @return the rule's key, as it stands in an address
+    String opened(String network, int port) {
+        NetworkId id = NetworkId.parse(address("{" + network + "}")).orElseThrow();
+        var rule =
+                SecurityGroupRule.of(
+                        new NetworkKeys(id).managementGroup(),
+                        SecurityGroupRule.Direction.IN,
+                        new Traffic.Tcp(PortRange.of(port)),
+                        new Peer.Block(Cidr.parse("203.0.113.0/24")));
+        Clouds clouds = panel.bean("clouds", Clouds.class);
+        Accounts accounts = panel.bean("accounts", Accounts.class);
+        new Intruder(clouds.connect(accounts.connection(1)), id).adds(rule);
+        return URLEncoder.encode(rule.key().text(), StandardCharsets.UTF_8);
     }
 
     void await(long run) {

@@ -39,6 +39,7 @@ final class Views {
                 new Chapter("networks", Views::finishNetworks, networks()),
                 new Chapter("no forwards", story -> {}, ForwardViews.none()),
                 new Chapter("forwards", ForwardViews::make, ForwardViews.all()),
+                new Chapter("drift", Views::intrude, drift()),
                 new Chapter("edits", Views::editNetworks, edits()),
                 new Chapter("what does not work", story -> {}, failures()));
     }
@@ -83,6 +84,9 @@ final class Views {
                 state("new account, refused", "/settings/accounts/new", story -> story.submit("Check and save")),
                 page("an account", "/settings/accounts/{sandbox}"),
                 page("delete an account", "/settings/accounts/{sandbox}/delete"),
+                page("permissions", "/settings/accounts/{sandbox}/permissions"),
+                page("lost networks, none", "/settings/accounts/{sandbox}/found"),
+                page("backup", "/settings/backup"),
                 page("people", "/settings/people"),
                 page("password", "/settings/people/password"),
                 state("password, refused", "/settings/people/password", story -> story.submit("Change the password")),
@@ -210,6 +214,33 @@ final class Views {
                         "/networks/{payments}/nat",
                         story -> story.tab().press("Give nat-a its power back")),
                 page("history of one revision", "/networks/{payments}/history"));
+    }
+
+    /// Somebody lets two more in by SSH and another port, behind the panel's back.
+    private static void intrude(Story story) {
+        story.note("ssh", story.opened("long", 22));
+        story.note("other", story.opened("long", 8080));
+    }
+
+    private static List<View> drift() {
+        return List.of(
+                page("no drift", "/networks/{payments}/drift"),
+                state("drift", "/networks/{long}/drift", story -> story.submit("Look at AWS")),
+                page("accept drift", "/networks/{long}/drift/accept?resource={ssh}"),
+                page("accept drift, impossible", "/networks/{long}/drift/accept?resource={other}"),
+                page("ignore drift", "/networks/{long}/drift/ignore?resource={other}"),
+                state(
+                        "ignore drift, refused",
+                        "/networks/{long}/drift/ignore?resource={other}",
+                        story -> story.submit("Ignore")),
+                state(
+                        "drift, ignored",
+                        "/networks/{long}/drift/ignore?resource={other}",
+                        story -> {
+                            story.tab().fill("Reason", "the auditors' scanner");
+                            story.tab().press("Ignore");
+                            story.page().waitForURL("**/drift");
+                        }));
     }
 
     private static void editNetworks(Story story) {

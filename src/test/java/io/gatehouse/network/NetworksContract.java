@@ -17,6 +17,7 @@ import io.gatehouse.cloud.CloudActuator;
 import io.gatehouse.cloud.CloudCatalog;
 import io.gatehouse.cloud.CloudInventory;
 import io.gatehouse.cloud.CloudKind;
+import io.gatehouse.cloud.CloudPermissions;
 import io.gatehouse.cloud.CloudProvider;
 import io.gatehouse.cloud.Clouds;
 import io.gatehouse.cloud.MemberChannel;
@@ -405,6 +406,11 @@ abstract class NetworksContract {
 
         @Override
         public CloudActuator actuator() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public CloudPermissions permissions() {
             throw new UnsupportedOperationException();
         }
 

@@ -5,6 +5,7 @@ import io.gatehouse.cloud.Cloud;
 import io.gatehouse.cloud.CloudActuator;
 import io.gatehouse.cloud.CloudCatalog;
 import io.gatehouse.cloud.CloudInventory;
+import io.gatehouse.cloud.CloudPermissions;
 import io.gatehouse.cloud.MemberChannel;
 import io.gatehouse.cloud.Outcome;
 import io.gatehouse.topology.NetworkId;
@@ -103,6 +104,11 @@ final class MortalPanel implements Cloud, CloudActuator, CloudInventory, Journal
     @Override
     public CloudCatalog catalog() {
         return cloud.catalog();
+    }
+
+    @Override
+    public CloudPermissions permissions() {
+        return cloud.permissions();
     }
 
     @Override

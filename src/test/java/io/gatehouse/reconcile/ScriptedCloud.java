@@ -7,6 +7,7 @@ import io.gatehouse.cloud.CloudCatalog;
 import io.gatehouse.cloud.CloudFailure;
 import io.gatehouse.cloud.CloudFailure.Reason;
 import io.gatehouse.cloud.CloudInventory;
+import io.gatehouse.cloud.CloudPermissions;
 import io.gatehouse.cloud.MemberChannel;
 import io.gatehouse.cloud.Outcome;
 import io.gatehouse.planning.Action;
@@ -113,6 +114,11 @@ final class ScriptedCloud implements Cloud, CloudActuator, CloudInventory {
     @Override
     public CloudCatalog catalog() {
         throw new UnsupportedOperationException("an execution asks no catalog");
+    }
+
+    @Override
+    public CloudPermissions permissions() {
+        throw new UnsupportedOperationException("an execution asks for no permissions");
     }
 
     @Override

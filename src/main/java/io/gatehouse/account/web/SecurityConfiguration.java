@@ -102,6 +102,8 @@ class SecurityConfiguration {
                                 .permitAll()
                                 .requestMatchers("/sign-in", "/set-up", "/assets/**", "/error")
                                 .permitAll()
+                                .requestMatchers("/settings/backup")
+                                .hasRole("ADMINISTRATOR")
                                 .anyRequest()
                                 .authenticated())
                 .requestCache(cache -> cache.requestCache(returnTo.cache()))
@@ -123,6 +125,8 @@ class SecurityConfiguration {
                 .authorizeHttpRequests(requests ->
                         requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC)
                                 .permitAll()
+                                .requestMatchers("/api/v1/backups")
+                                .hasRole("ADMINISTRATOR")
                                 .anyRequest()
                                 .authenticated());
     }
