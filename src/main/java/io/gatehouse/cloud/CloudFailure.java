@@ -18,6 +18,10 @@ public record CloudFailure(Reason reason, String operation, String code, String 
         ALREADY_EXISTS("It is there already."),
         /// Something else still uses it.
         DEPENDENCY_VIOLATION("Something else still uses it. Remove that, or wait until it is gone."),
+        /// Gatehouse itself does not ask for it yet.
+        NOT_SAFE(
+                "It carries traffic that its peer could not take over now. Gatehouse waits until the peer reports that"
+                    + " it is well and carries its own."),
         /// Too many calls.
         THROTTLED("AWS asks to slow down. Gatehouse waits and tries again."),
         /// The credentials may not do this, or are not valid.
@@ -44,7 +48,11 @@ public record CloudFailure(Reason reason, String operation, String code, String 
 
         /// Whether waiting may help.
         public boolean passes() {
-            return this == NOT_FOUND || this == DEPENDENCY_VIOLATION || this == THROTTLED || this == UNAVAILABLE;
+            return this == NOT_FOUND
+                    || this == NOT_SAFE
+                    || this == DEPENDENCY_VIOLATION
+                    || this == THROTTLED
+                    || this == UNAVAILABLE;
         }
     }
 

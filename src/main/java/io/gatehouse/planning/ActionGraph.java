@@ -10,6 +10,7 @@ import io.gatehouse.topology.Resource;
 import io.gatehouse.topology.ResourceKey;
 import io.gatehouse.topology.Tagged;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -100,7 +101,22 @@ final class ActionGraph {
         updates.forEach(update -> orderBeforeDeletions(graph, update, true));
         updates.forEach(update -> orderBeforeWhatItMakesWayFor(graph, update));
         updates.forEach(update -> orderBeforeDeletions(graph, update, false));
+        orderTurns(graph);
         return graph.sorted().stream().map(id -> new Action(id, workOf(id), Set.copyOf(graph.before(id)))).toList();
+    }
+
+    /// What is only made goes first, then one replacement after the other.
+    private void orderTurns(DependencyGraph<Id> graph) {
+        List<Id> turns =
+                made.values().stream()
+                        .filter(id -> id.verb() == Verb.CREATE && workOf(id).resource().takesTurns())
+                        .sorted(Comparator.comparing((Id id) -> deleted.containsKey(id.key())).thenComparing(Id::key))
+                        .toList();
+        for (int i = 1; i < turns.size(); i++) {
+            if (deleted.containsKey(turns.get(i).key())) {
+                graph.orderIfPossible(turns.get(i - 1), deletionOf(turns.get(i).key()));
+            }
+        }
     }
 
     private Work workOf(Id id) {

@@ -3,6 +3,7 @@ package io.gatehouse.reconcile;
 import io.gatehouse.account.Installation;
 import io.gatehouse.cloud.Batch;
 import io.gatehouse.cloud.Cloud;
+import io.gatehouse.network.Network;
 import io.gatehouse.network.Networks;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -32,6 +33,7 @@ class Reconciliation {
     private final RunLedger ledger;
     private final Networks networks;
     private final Sweeps sweeps;
+    private final PeerGuard guard;
     private final Journal journal;
     private final Installation installation;
     private final ReconcileSettings settings;
@@ -42,6 +44,7 @@ class Reconciliation {
             RunLedger ledger,
             Networks networks,
             Sweeps sweeps,
+            PeerGuard guard,
             Journal journal,
             Installation installation,
             ReconcileSettings settings,
@@ -49,6 +52,7 @@ class Reconciliation {
         this.ledger = ledger;
         this.networks = networks;
         this.sweeps = sweeps;
+        this.guard = guard;
         this.journal = journal;
         this.installation = installation;
         this.settings = settings;
@@ -111,7 +115,7 @@ class Reconciliation {
         }
         var threads = Executors.newVirtualThreadPerTaskExecutor();
         try {
-            Cloud cloud = sweeps.cloudOf(network.get());
+            Cloud cloud = guarded(network.get());
             var context =
                     new RunContext(
                             approval.turn(),
@@ -134,6 +138,12 @@ class Reconciliation {
         } finally {
             threads.shutdownNow();
         }
+    }
+
+    private Cloud guarded(Network network) {
+        Cloud cloud = sweeps.cloudOf(network);
+        return new GuardedCloud(
+                cloud, new GuardedActuator(cloud.actuator(), instance -> guard.objection(network, instance)));
     }
 
     private Optional<Observation> look(RunLedger.Approval approval) {

@@ -56,8 +56,9 @@ public enum NatHealth {
     /// @param members the slots of all there should be, not empty
     public static NatHealth of(Set<String> members, Collection<MemberState> states, Instant now) {
         List<NatHealth> each = members.stream().map(member -> of(member, states, now)).sorted().toList();
-        if (members.size() == 1 || each.getFirst() == each.getLast() && each.getFirst() != ONLINE) {
-            return each.getLast();
+        boolean unheard = each.getFirst().compareTo(STALE) >= 0;
+        if (members.size() == 1 || unheard) {
+            return each.getFirst();
         }
         boolean atHome =
                 states.stream().allMatch(state -> state.heartbeat().carried().equals(List.of(state.id().member())));

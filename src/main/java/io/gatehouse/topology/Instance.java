@@ -42,13 +42,20 @@ public record Instance(
         return Refs.keys(refs.toArray(Ref[]::new));
     }
 
+    /// The instances of a pair stand in for each other.
+    @Override
+    public boolean takesTurns() {
+        return true;
+    }
+
     @Override
     public Disruption disruption(Intervention intervention) {
         return switch (intervention) {
             case UPDATE -> Disruption.NONE;
             case REPLACE ->
                     Disruption.outage(
-                            "What goes through %s stops until its successor has booted, about a minute."
+                            ("What goes through %s moves to its peer first, and back when its successor is well. "
+                                            + "Without a peer it stops until the successor has booted, about a minute.")
                                     .formatted(name));
             case DELETE -> Disruption.outage("What goes through %s stops.".formatted(name));
         };

@@ -46,6 +46,12 @@ public sealed interface Resource
         return key().text();
     }
 
+    /// Whether resources of this kind had better be replaced one after the other, the next only once the one before has
+    /// been made again, because they stand in for each other.
+    default boolean takesTurns() {
+        return false;
+    }
+
     /// Whether this cannot be made while the other, an actual one of any kind, is there: both would need the same
     /// addresses.
     default boolean excludes(Resource actual) {
