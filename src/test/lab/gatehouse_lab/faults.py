@@ -4,26 +4,22 @@ The kernel's own emulator of bad networks (netem) is not everywhere, so packets 
 late by a detour through this process.
 """
 
-import heapq
-import os
-import random
-import select
-import time
+import pathlib
+import subprocess
+import sys
 
 from .errors import OUTSIDE
-from .kernel import open_tun
-from .namespaces import background, sh
+from .late import NAME
+from .namespaces import sh
 
 MARK = 2  # of the packets that are late
-_TUN = "late"
 _ROUTER = "vpc"
 
 
 class Faults:
-    def __init__(self, nft, cidr):
+    def __init__(self, nft):
         self._nft = nft
         self._late = None
-        self._cidr = cidr
         nft("""
             table ip faults {
                 set silent { type ifname; }
@@ -79,33 +75,33 @@ class Faults:
         self._nft(f"add element ip faults bad {{ {', '.join(ports)} }}")
         self._nft(f"add rule ip faults lose numgen random mod 1000 < {loss_percent * 10:.0f} drop")
         if jitter_ms:
-            self._late = self._late or _Late(self._cidr)
-            self._late.most = jitter_ms / 1000
+            self._late = _Late(jitter_ms)
             self._nft(f"add rule ip faults delay meta mark set {MARK}")
 
     def good_weather(self):
         self._nft("flush set ip faults bad; flush chain ip faults lose; flush chain ip faults delay")
+        if self._late:
+            self._late.end()
+            self._late = None
 
 
 class _Late:
-    """Sends packets on after a random time, each by itself."""
+    """The detour by late.py."""
 
-    def __init__(self, cidr):
-        self.most = 0.0
-        self._waiting = []
-        self._tun = open_tun(_ROUTER, _TUN)
-        sh(f"ip -n {_ROUTER} link set {_TUN} up mtu 9001")
-        sh(f"ip -n {_ROUTER} route add default dev {_TUN} table {MARK}")
+    def __init__(self, milliseconds):
+        command = [sys.executable, "-B", "-m", "gatehouse_lab.late", _ROUTER, str(milliseconds)]
+        home = pathlib.Path(__file__).parent.parent
+        self._process = subprocess.Popen(command, cwd=home, stdout=subprocess.PIPE, text=True)
+        if not self._process.stdout.readline():
+            raise RuntimeError("late.py did not start")
+        sh(f"ip -n {_ROUTER} link set {NAME} up mtu 9001")
+        sh(f"ip -n {_ROUTER} route add default dev {NAME} table {MARK}")
         sh(f"ip -n {_ROUTER} rule add pref {MARK} fwmark {MARK} lookup {MARK}")
         # Only interfaces in public subnets are marked: back from here their packets go where those do.
-        sh(f"ip -n {_ROUTER} rule add pref 20 iif {_TUN} lookup {OUTSIDE}")
-        background(self._serve)
+        sh(f"ip -n {_ROUTER} rule add pref 20 iif {NAME} lookup {OUTSIDE}")
 
-    def _serve(self):
-        while True:
-            patience = max(0.0, self._waiting[0][0] - time.monotonic()) if self._waiting else None
-            if select.select([self._tun], [], [], patience)[0]:
-                packet = os.read(self._tun, 65535)
-                heapq.heappush(self._waiting, (time.monotonic() + random.uniform(0, self.most), packet))
-            while self._waiting and self._waiting[0][0] <= time.monotonic():
-                os.write(self._tun, heapq.heappop(self._waiting)[1])
+    def end(self):
+        self._process.kill()
+        self._process.wait()
+        sh(f"ip -n {_ROUTER} rule del pref {MARK}")
+        sh(f"ip -n {_ROUTER} rule del pref 20 iif {NAME}")

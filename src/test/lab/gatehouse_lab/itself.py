@@ -131,7 +131,7 @@ def takeover(checks, world, identity, twin):
     checks.make("until the address has moved, nothing leaves with a wrong one", only_route_moves, world, table, data)
     checks.make("then packets take the other way, with the same address", address_moves, world, data, twin, identity)
     checks.make("EC2 says where the address is", address_is, world, identity, twin)
-    checks.make("packets follow a route within milliseconds", follows_quickly, world, table)
+    checks.make("the first packet after the answer follows the new route", follows_at_once, world, table)
 
 
 def only_route_moves(world, table, data):
@@ -149,22 +149,18 @@ def address_is(world, identity, twin):
     equal(answer.findtext("addressesSet/item/privateIpAddress"), twin, "the private address")
 
 
-def follows_quickly(world, table):
-    """From the answer to ReplaceRoute to the first packet on the new way."""
-    took = []
+def follows_at_once(world, table):
+    """The first packet after the answer to ReplaceRoute goes the new way: the lab adds nothing to an outage."""
     home, away = world.key("network-interface/nat-a/data"), world.key("network-interface/nat-b/data")
     for target, port in [(home, "nat-a.1"), (away, "nat-b.1")] * 5:
-        world.account.replace_route(table, target)
-        began = time.monotonic()
         before = world.vpc.sent_by(port)
+        world.account.replace_route(table, target)
         with open_socket(HOST, socket.SOCK_DGRAM) as sending:
-            while world.vpc.sent_by(port) == before:
-                expect(time.monotonic() - began < 1, "packets did not follow")
-                sending.sendto(b"?", (world.far.address, UDP_PORT))
-                time.sleep(0.0005)
-        took.append((time.monotonic() - began) * 1000)
-    expect(min(took) < 10, f"{took} ms")  # on a busy machine, some take longer
-    return f"{statistics.median(took):.1f} ms, at most {max(took):.1f}"
+            sending.sendto(b"?", (world.far.address, UDP_PORT))
+        until = time.monotonic() + 2
+        while world.vpc.sent_by(port) == before:
+            expect(time.monotonic() < until, "a packet went the old way")
+            time.sleep(0.001)
 
 
 def weather(checks, world, instance):

@@ -10,7 +10,7 @@ import time
 from load import Poll, inside, listen, obey
 
 PORT = 7002
-PERIOD = 0.01  # between two connections of a host, in seconds
+PERIOD = 0.01  # between two connections of a host, in seconds, unless said otherwise
 PATIENCE = 0.6  # in which the first SYN must be answered, or the connection is late: the second is sent after a second
 LOST_AFTER = 6.0
 KEPT = 60_000
@@ -22,12 +22,12 @@ class Knocks:
         self.lines = {}
         self.listening = set()
 
-    def start(self, line, host, server, address):
+    def start(self, line, host, server, address, period=PERIOD):
         if address not in self.listening:
             listener = listen(server, address, PORT)
             self.poll.watch(listener, lambda: self._accept(listener))
             self.listening.add(address)
-        self.lines[line] = Line(self.poll, host, address)
+        self.lines[line] = Line(self.poll, host, address, period)
         return {}
 
     def stop(self, line):
@@ -68,8 +68,9 @@ class Knocks:
 class Line:
     """The connections from one host."""
 
-    def __init__(self, poll, host, address):
+    def __init__(self, poll, host, address, period):
         self._poll = poll
+        self._period = period
         self._host = host
         self._address = address
         self._next = time.monotonic()
@@ -89,7 +90,7 @@ class Line:
             self._close(knock)
         if now >= self._next:
             self._knock(now)
-            self._next = max(self._next + PERIOD, now)
+            self._next = max(self._next + self._period, now)
         return self._next
 
     def _knock(self, now):

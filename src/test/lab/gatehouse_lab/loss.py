@@ -61,6 +61,9 @@ def partition(checks, pair):
 
 def weather(checks, pair, minutes):
     ports = [port for member in pair.members.values() for port in member.ports]
+    for slot in pair.members:
+        pair.knocks.stop(line=slot)
+    pair.knock(period=0.1)  # each packet makes its detour through a process
     began = time.monotonic()
     pair.world.vpc.faults.bad_weather(ports, 5, 50)
     until = began + minutes * 60

@@ -153,10 +153,10 @@ class Pair:
 
     # Traffic
 
-    def knock(self):
-        """A hundred new connections in a second from each zone, from now on."""
+    def knock(self, period=0.01):
+        """A new connection every so many seconds from each zone, from now on."""
         for slot in SLOTS:
-            self.knocks.start(line=slot, host=HOSTS[slot], server="far", address=SERVERS[slot])
+            self.knocks.start(line=slot, host=HOSTS[slot], server="far", address=SERVERS[slot], period=period)
 
     def quiet(self, seconds=2.0, patience=SETTLE_SECONDS):
         """Waits until every new connection works, for a while."""

@@ -56,7 +56,7 @@ class Vpc:
         self.nft = Nft(ROUTER)
         self._ip = Ip(ROUTER)
         self.groups = groups.Groups(self.nft, rules)
-        self.faults = faults.Faults(self.nft, cidr)
+        self.faults = faults.Faults(self.nft)
         # Security groups know connections, but do not count what was sent meanwhile by another way.
         sh(f"ip netns exec {ROUTER} sh -c 'echo 1 >/proc/sys/net/netfilter/nf_conntrack_tcp_be_liberal'")
         errors.Translator(ROUTER, self._publics, cidr)
