@@ -24,8 +24,8 @@ class World:
     """
 
     def __init__(self, directory):
-        self._directory = pathlib.Path(directory)
-        wanted = account.read(self._directory / "network.json")
+        self.directory = pathlib.Path(directory)
+        wanted = account.read(self.directory / "network.json")
         self.network, self.region = wanted["network"], wanted["region"]
         self._subnets = {it["key"]: it for it in wanted["resources"] if it["kind"] == "Subnet"}
         rules = [_rule(it) for it in wanted["resources"] if it["kind"] == "SecurityGroupRule"]
@@ -38,7 +38,7 @@ class World:
         statements = [it["document"]["statements"] for it in wanted["resources"] if it["kind"] == "RolePolicy"]
         slots = [_slot(it["key"]) for it in wanted["resources"] if it["kind"] == "Instance"]
         policies = {slot: sum(statements, []) for slot in slots}
-        record = self._directory / "calls.jsonl"
+        record = self.directory / "calls.jsonl"
         record.unlink(missing_ok=True)
         self.account = None
         self.cloud = Cloud(self.region, python_with_moto(), record, self._follow, policies)
@@ -97,7 +97,7 @@ class World:
 
     def member(self, slot, without=()):
         """An instance that is about to boot for the first time. "without" names files that its image lacks."""
-        user_data = (self._directory / f"{slot}.user-data").read_text()
+        user_data = (self.directory / f"{slot}.user-data").read_text()
         made = self.members[slot] = Member(slot, self.enis_of(slot), user_data, without)
         endpoints = "".join(f"{service}_ENDPOINT={ENDPOINT}\n" for service in ("EC2", "S3", "SQS"))
         made.write("/etc/gatehouse/endpoints", endpoints)
@@ -105,7 +105,7 @@ class World:
         return made
 
     def bundle(self, slot):
-        return (self._directory / f"{slot}.tar.gz").read_bytes()
+        return (self.directory / f"{slot}.tar.gz").read_bytes()
 
     @staticmethod
     def digest(bundle):

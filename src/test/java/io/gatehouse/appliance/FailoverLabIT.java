@@ -14,7 +14,13 @@ import org.junit.jupiter.api.TestFactory;
 class FailoverLabIT {
 
     private static final String NEW_CONNECTIONS = "new connections after a hard kill, median";
-    private static final String WITH_OLD_SCRIPT = "the old script's algorithm: new connections after a hard kill, median";
+    private static final String WITH_OLD_SCRIPT =
+            "the old script's algorithm: new connections after a hard kill, median";
+
+    @TestFactory
+    Stream<DynamicTest> portForwards() {
+        return LabRun.shared().checks("forwards");
+    }
 
     @TestFactory
     Stream<DynamicTest> withTheStrictSecurityGroup() {

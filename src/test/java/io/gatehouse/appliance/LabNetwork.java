@@ -2,8 +2,6 @@ package io.gatehouse.appliance;
 
 import io.gatehouse.cloud.InstallationId;
 import io.gatehouse.cloud.Tags;
-import io.gatehouse.forwarding.Books;
-import io.gatehouse.forwarding.ForwardBook;
 import io.gatehouse.forwarding.ForwardingDesiredState;
 import io.gatehouse.forwarding.PublishedForward;
 import io.gatehouse.network.NatMember;
@@ -39,12 +37,6 @@ final class LabNetwork {
     private static final InstallationId INSTALLATION = Layouts.PLACE.installation();
     private static final String REGION = Layouts.PLACE.region();
 
-    /// Where the lab's client in the internet gets in.
-    private static final ForwardBook FORWARDS =
-            Books.of(
-                    Books.tcp("7100", "10.0.1.20:7003", "198.51.100.0/24"),
-                    Books.udp("7100", "10.0.1.20:7003", "198.51.100.0/24"));
-
     /// Keys, addresses, traffic and peers are one word each: their text.
     private static final JsonMapper JSON =
             JsonMapper.builder()
@@ -78,7 +70,7 @@ final class LabNetwork {
     }
 
     private static List<PublishedForward> forwards(NetworkLayout layout) {
-        return PublishedForward.of(Layouts.NETWORK, layout, FORWARDS);
+        return PublishedForward.of(Layouts.NETWORK, layout, LabForwards.atFirst());
     }
 
     private static Map<String, Object> describe(NetworkLayout layout) {
@@ -95,7 +87,7 @@ final class LabNetwork {
         return Stream.of(
                         NetworkResources.of(Layouts.NETWORK, layout, INSTALLATION),
                         ApplianceResources.of(Layouts.NETWORK, layout, forwards(layout), INSTALLATION, REGION),
-                        ForwardingDesiredState.rules(network, FORWARDS))
+                        ForwardingDesiredState.rules(network, LabForwards.all()))
                 .flatMap(List::stream);
     }
 

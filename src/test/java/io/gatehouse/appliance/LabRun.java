@@ -58,6 +58,7 @@ final class LabRun {
                     new Scenario("loss", PAIR, Tuning.USUAL),
                     new Scenario("flapping", PAIR, Tuning.USUAL),
                     new Scenario("comparison", PAIR, Tuning.USUAL),
+                    new Scenario("forwards", PAIR, HOME_SOON),
                     new Scenario("pair", PAIR, Tuning.USUAL),
                     new Scenario("single", Layouts.usual(NatMode.SINGLE), Tuning.USUAL),
                     new Scenario("itself", PAIR, Tuning.USUAL));
@@ -141,7 +142,10 @@ final class LabRun {
     private static LabRun start() {
         try {
             for (var scenario : SCENARIOS) {
-                LabNetwork.write(DIRECTORY.resolve(scenario.name()), scenario.layout(), scenario.tuning());
+                var directory = DIRECTORY.resolve(scenario.name());
+                LabNetwork.write(directory, scenario.layout(), scenario.tuning());
+                // The stages that only the scenario “forwards” goes through.
+                LabForwards.write(directory, scenario.layout(), scenario.tuning());
                 Files.deleteIfExists(DIRECTORY.resolve(scenario.name() + ".jsonl"));
             }
             var log = DIRECTORY.resolve("output.log");

@@ -73,7 +73,7 @@ class ForwardSaving {
                 flash.addFlashAttribute(
                         "problem",
                         "Saved. There is more to be done than this change alone, so look at all of it and approve"
-                            + " that.");
+                                + " that.");
                 return "redirect:/networks/%s/plans/%d".formatted(network.id().text(), plan.id());
             }
             long run = runs.start(plan.id(), author, reason);
