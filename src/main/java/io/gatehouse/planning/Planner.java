@@ -146,11 +146,7 @@ public final class Planner {
     }
 
     private static boolean isUsedByOthers(NetworkId network, RegionSnapshot snapshot) {
-        return snapshot.owned().entrySet().stream()
-                .filter(scope -> scope.getKey() instanceof NetworkId && !scope.getKey().equals(network))
-                .flatMap(scope -> scope.getValue().stream())
-                .flatMap(one -> one.actual().dependsOn().stream())
-                .anyMatch(on -> on.scope().equals(snapshot.shared()));
+        return snapshot.sharing().stream().anyMatch(other -> !other.equals(network));
     }
 
     private Plan plan(NetworkId network, long revision) {

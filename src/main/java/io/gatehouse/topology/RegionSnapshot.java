@@ -17,8 +17,14 @@ import java.util.stream.Stream;
 /// @param where the region
 /// @param at when the sweep began
 /// @param owned by scope, ordered by key
+/// @param sharing the networks that have something in what all networks of the region share
 /// @param foreign ids of what is there but not ours: all Elastic IPs, and of the rest what the sweep came across
-public record RegionSnapshot(AccountRegion where, Instant at, Map<Scope, List<Observed<?>>> owned, Set<AwsId> foreign) {
+public record RegionSnapshot(
+        AccountRegion where,
+        Instant at,
+        Map<Scope, List<Observed<?>>> owned,
+        Set<NetworkId> sharing,
+        Set<AwsId> foreign) {
 
     /// A snapshot of these resources, in whatever order they were seen.
     public static RegionSnapshot of(
@@ -31,7 +37,21 @@ public record RegionSnapshot(AccountRegion where, Instant at, Map<Scope, List<Ob
                         .collect(
                                 Collectors.groupingBy(
                                         one -> one.key().scope(), HashMap::new, Collectors.toUnmodifiableList()));
-        return new RegionSnapshot(where, at, Map.copyOf(byScope), Set.copyOf(foreign));
+        return new RegionSnapshot(
+                where, at, Map.copyOf(byScope), sharing(byScope, new RegionScope(where.region())), Set.copyOf(foreign));
+    }
+
+    /// Found out once for all networks: each of their plans asks.
+    private static Set<NetworkId> sharing(Map<Scope, List<Observed<?>>> byScope, RegionScope shared) {
+        return byScope.entrySet().stream()
+                .filter(scope -> scope.getKey() instanceof NetworkId)
+                .filter(scope -> scope.getValue().stream().anyMatch(one -> standsIn(one, shared)))
+                .map(scope -> (NetworkId) scope.getKey())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static boolean standsIn(Observed<?> one, RegionScope shared) {
+        return one.actual().dependsOn().stream().anyMatch(on -> on.scope().equals(shared));
     }
 
     /// What is owned in a scope, ordered by key; empty when nothing is.

@@ -6,7 +6,12 @@ import java.util.Map;
 /// Runs all benchmarks, or those named as arguments.
 public final class Benchmarks {
 
-    private static final Map<String, Runnable> ALL = Map.of("aws", new AwsBenchmark());
+    private static final Map<String, Runnable> ALL =
+            Map.of(
+                    "aws", new AwsBenchmark(),
+                    "home", new HomePageBenchmark(),
+                    "planning", new PlanningBenchmark(),
+                    "start", new StartBenchmark());
 
     private Benchmarks() {}
 
