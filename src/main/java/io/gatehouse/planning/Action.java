@@ -6,7 +6,10 @@ import io.gatehouse.topology.Observed;
 import io.gatehouse.topology.Resource;
 import io.gatehouse.topology.ResourceKey;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// What a cloud is asked to do for a step: a replacement is two actions, every other step one.
 ///
@@ -27,10 +30,19 @@ public record Action(Id id, Work work, Set<Id> after) {
             return byVerb != 0 ? byVerb : key.compareTo(other.key);
         }
 
+        /// Reads what [#toString()] wrote; empty for anything else.
+        public static Optional<Id> parse(String text) {
+            int colon = text.indexOf(':');
+            return Stream.of(Verb.values())
+                    .filter(verb -> colon > 0 && verb.word().equals(text.substring(0, colon)))
+                    .findFirst()
+                    .flatMap(verb -> ResourceKey.parse(text.substring(colon + 1)).map(key -> new Id(key, verb)));
+        }
+
         /// The id as one word, for example `create:n7/subnet/private-a`.
         @Override
         public String toString() {
-            return verb.name().toLowerCase(java.util.Locale.ROOT) + ":" + key.text();
+            return verb.word() + ":" + key.text();
         }
     }
 
@@ -44,7 +56,11 @@ public record Action(Id id, Work work, Set<Id> after) {
         DELETE,
         CREATE,
         ADOPT,
-        UPDATE
+        UPDATE;
+
+        private String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     /// An action's input.

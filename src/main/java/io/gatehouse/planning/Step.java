@@ -6,6 +6,7 @@ import io.gatehouse.topology.Disruption;
 import io.gatehouse.topology.Observed;
 import io.gatehouse.topology.Resource;
 import io.gatehouse.topology.ResourceKey;
+import io.gatehouse.topology.Tagged;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -126,7 +127,9 @@ public record Step(Change change, String reason, Disruption disruption) {
         return "change " + wanted.key() + " " + Components.list(wanted);
     }
 
+    /// What is owned through its parent is what its key says, whatever its id: a takeover gives an Elastic IP's
+    /// association another one.
     private static String deleting(Observed<?> before) {
-        return "delete " + before.key() + " " + before.id();
+        return "delete " + before.key() + (before.actual() instanceof Tagged ? " " + before.id() : "");
     }
 }

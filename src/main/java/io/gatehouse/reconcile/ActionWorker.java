@@ -13,11 +13,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
 
 /// Takes actions to their end: applies them, asks about those that take time, tries again those that may work later,
 /// and looks before trying again what nobody knows the end of. Every step of that is in the journal before the next.
@@ -32,10 +35,13 @@ final class ActionWorker {
     private static final Logger log = LoggerFactory.getLogger(ActionWorker.class);
 
     private final RunContext run;
+    private final BooleanSupplier cancelled;
     private final LostAnswers lostAnswers;
 
-    ActionWorker(RunContext run) {
+    /// @param cancelled whether to stop trying again what has failed
+    ActionWorker(RunContext run, BooleanSupplier cancelled) {
         this.run = run;
+        this.cancelled = cancelled;
         this.lostAnswers = new LostAnswers(run, AGAIN);
     }
 
@@ -88,26 +94,8 @@ final class ActionWorker {
         void run() throws InterruptedException;
     }
 
-    /// The journal could not be written, so nothing may be done any more.
-    private static final class NoJournal extends RuntimeException {
-
-        private final RuntimeException why;
-
-        NoJournal(RuntimeException why) {
-            super(why);
-            this.why = why;
-        }
-    }
-
-    private void write(List<JournalEntry> entries) {
-        try {
-            run.write(entries);
-        } catch (RuntimeException e) {
-            throw new NoJournal(e);
-        }
-    }
-
-    /// A thread that dies would take its actions with it, so whatever happens they are reported.
+    /// A thread that dies would take its actions with it, so whatever happens they are reported. Without its database
+    /// the panel can do nothing more, and when its turn is over it must not.
     private void spawn(Round round, Work work) {
         if (round.actions().isEmpty()) {
             return;
@@ -119,8 +107,8 @@ final class ActionWorker {
                     } catch (InterruptedException e) {
                         Thread.currentThread().interrupt();
                         round.endAll("The panel was stopped.");
-                    } catch (NoJournal e) {
-                        round.breakOff(e.why);
+                    } catch (TurnOverException | DataAccessException | TransactionException e) {
+                        round.breakOff(e);
                     } catch (RuntimeException e) {
                         log.error(
                                 "Run {} failed at {}",
@@ -133,7 +121,7 @@ final class ActionWorker {
     }
 
     private void apply(Round round) throws InterruptedException {
-        write(round.actions().stream().map(action -> round.entry(action, Phase.INTENDED)).toList());
+        run.write(round.actions().stream().map(action -> round.entry(action, Phase.INTENDED)).toList());
         goOn(round, run.call(() -> run.cloud().actuator().apply(run.batch(round))));
     }
 
@@ -144,17 +132,20 @@ final class ActionWorker {
 
     private void again(Round round) throws InterruptedException {
         run.pace().pause(AGAIN.after(round.tries(), run.random()));
-        apply(round);
+        if (cancelled.getAsBoolean()) {
+            round.endAll("Stopped before it was tried again.");
+        } else {
+            apply(round);
+        }
     }
 
     /// Reports what has ended and goes on with the rest.
     private void goOn(Round round, List<Outcome> outcomes) {
-        boolean patient = run.pace().now().isBefore(round.since().plus(PATIENCE));
-        var sorted = new SortedOutcomes(round, patient);
+        var sorted = new SortedOutcomes(round, Duration.between(round.since(), run.pace().now()));
         for (int i = 0; i < outcomes.size(); i++) {
             sorted.add(round.actions().get(i), outcomes.get(i));
         }
-        write(sorted.entries());
+        run.write(sorted.entries());
         sorted.ends().forEach(round::end);
         Round waiting = round.next(List.copyOf(sorted.waiting().keySet())).knowing(sorted.waiting());
         spawn(waiting, () -> poll(waiting));

@@ -14,6 +14,9 @@ interface Journal {
     /// @throws TurnOverException when another replica has taken the run up since; nothing is written then
     void write(Turn turn, List<JournalEntry> entries);
 
+    /// The lines about a run that are the last of their action and do not say how it ended.
+    List<JournalEntry> open(long run);
+
     /// What was created, or may have been, within this time, and has not been deleted after that: AWS may not show it
     /// yet.
     Set<ResourceKey> recentlyCreated(NetworkId network, Duration within);

@@ -29,6 +29,16 @@ record JournalEntry(Action.Id action, Phase phase, int attempt, @Nullable AwsId 
         FAILED
     }
 
+    /// The line that says that this is done after all.
+    JournalEntry applied(@Nullable AwsId id) {
+        return new JournalEntry(action, Phase.APPLIED, attempt, id, null);
+    }
+
+    /// Whether nothing more is said about the action, unless it is begun again.
+    boolean isEnd() {
+        return phase == Phase.APPLIED || phase == Phase.FAILED;
+    }
+
     /// Whether something may be there because of this.
     boolean mayHaveMade() {
         return mayHaveMade(action.verb() == Action.Verb.CREATE, phase, awsId);

@@ -1,5 +1,7 @@
 package io.gatehouse.reconcile;
 
+import io.gatehouse.planning.Action;
+import io.gatehouse.topology.AwsId;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -10,6 +12,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// One line of the journal; never changed.
@@ -65,6 +68,12 @@ class JournalRow {
 
     JournalEntry.Phase phase() {
         return phase;
+    }
+
+    /// The line as it was written; empty when it is about a kind that is not known any more.
+    Optional<JournalEntry> toEntry() {
+        return Action.Id.parse(action)
+                .map(id -> new JournalEntry(id, phase, attempt, awsId == null ? null : new AwsId(awsId), message));
     }
 
     /// Whether something may be there because of this, as [JournalEntry#mayHaveMade()].

@@ -7,6 +7,7 @@ import io.gatehouse.network.Network;
 import io.gatehouse.network.Networks;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Executors;
@@ -15,6 +16,9 @@ import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.dao.InvalidDataAccessApiUsageException;
+import org.springframework.dao.InvalidDataAccessResourceUsageException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 
@@ -27,6 +31,13 @@ class Reconciliation {
 
     /// How often the database is tried again before the run is left to whichever replica reaches it first.
     private static final int MOST_TRIES = 12;
+
+    /// What a database that works answers to an error of the panel's own.
+    private static final List<Class<? extends DataAccessException>> OWN_FAULTS =
+            List.of(
+                    DataIntegrityViolationException.class,
+                    InvalidDataAccessApiUsageException.class,
+                    InvalidDataAccessResourceUsageException.class);
 
     private static final Backoff DATABASE_AGAIN = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(10));
 
@@ -97,15 +108,22 @@ class Reconciliation {
     private RunLoop.Ending ending(RunLedger.Approval approval) throws InterruptedException {
         try {
             return execute(approval);
-        } catch (TurnOverException | DataAccessException | TransactionException e) {
-            throw e;
         } catch (RuntimeException e) {
+            if (e instanceof TurnOverException || isAboutTheDatabase(e)) {
+                throw e;
+            }
             log.error("Run {} of network {} failed.", approval.run(), approval.network(), e);
-            String words =
-                    "The panel itself failed (%s), so the run stopped. What was done stays. The panel's log says more; "
-                            + "continue the run when that is mended.";
-            return new RunLoop.Ending(RunState.FAILED, words.formatted(e));
+            return new RunLoop.Ending(
+                    RunState.FAILED,
+                    ("The panel itself failed (%s), so the run stopped. What was done stays. The panel's log says more;"
+                                    + " continue the run when that is mended.")
+                            .formatted(e));
         }
+    }
+
+    private static boolean isAboutTheDatabase(RuntimeException e) {
+        return e instanceof TransactionException
+                || (e instanceof DataAccessException && OWN_FAULTS.stream().noneMatch(fault -> fault.isInstance(e)));
     }
 
     private RunLoop.Ending execute(RunLedger.Approval approval) throws InterruptedException {
@@ -136,7 +154,9 @@ class Reconciliation {
                             .toTheEnd();
             return approval.only().isEmpty() ? ending : ending.ofAPart();
         } finally {
-            threads.shutdownNow();
+            // Not interrupted: a thread in the middle of a write would take the embedded database's file along. What
+            // it still wants to write is refused once somebody else's turn has begun.
+            threads.shutdown();
         }
     }
 

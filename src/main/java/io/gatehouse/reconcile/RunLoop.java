@@ -1,16 +1,21 @@
 package io.gatehouse.reconcile;
 
 import io.gatehouse.cloud.CloudException;
+import io.gatehouse.planning.Action;
 import io.gatehouse.planning.Plan;
 import io.gatehouse.planning.Step;
 import io.gatehouse.reconcile.Execution.Settled;
+import io.gatehouse.topology.AwsId;
+import io.gatehouse.topology.ResourceKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /// Looks, plans, acts, and looks again, until AWS has what was approved or a person is needed.
 ///
@@ -20,6 +25,9 @@ final class RunLoop {
 
     private static final int MOST_PASSES = 5;
     private static final Backoff LOOK_AGAIN = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(15));
+
+    private static final Ending STOPPED =
+            new Ending(RunState.CANCELLED, "Stopped. What was done stays; continue when you like.");
 
     private static final String GONE = "Everything that was ours is gone.";
 
@@ -65,30 +73,36 @@ final class RunLoop {
     Ending toTheEnd() throws InterruptedException {
         try {
             for (int pass = 1; pass <= MOST_PASSES; pass++) {
-                if (cancelled.getAsBoolean()) {
-                    return new Ending(RunState.CANCELLED, "Stopped. What was done stays; continue when you like.");
-                }
                 Optional<Ending> ending = pass();
                 if (ending.isPresent()) {
                     return ending.get();
                 }
             }
         } catch (CloudException e) {
-            return Ending.failed(e.failure().sentence());
+            return stoppedOr(Ending.failed(e.failure().sentence()));
         }
         return Ending.failed(
                 "AWS still differs from what is wanted after %d passes. Look at the new plan.".formatted(MOST_PASSES));
+    }
+
+    /// Whoever stopped a run knows why it did not end well.
+    private Ending stoppedOr(Ending ending) {
+        return cancelled.getAsBoolean() ? STOPPED : ending;
     }
 
     /// One look and what follows from it.
     ///
     /// @return how the run ends; empty when it has to look again
     private Optional<Ending> pass() throws InterruptedException {
-        Optional<Observation> seen = lookUntilClear();
+        Optional<Observation> seen = cancelled.getAsBoolean() ? Optional.empty() : lookUntilClear();
+        if (cancelled.getAsBoolean()) {
+            return Optional.of(STOPPED);
+        }
         if (seen.isEmpty()) {
             return Optional.of(Ending.succeeded(GONE));
         }
         Plan plan = seen.get().plan();
+        noteWhatWasLeftOpen(seen.get());
         if (plan.isEmpty()) {
             return Optional.of(Ending.succeeded(seen.get().wanted().isEmpty() ? GONE : "AWS has what is wanted."));
         }
@@ -96,9 +110,32 @@ final class RunLoop {
         if (refusal.isPresent()) {
             return refusal;
         }
-        var execution = new Execution(new ActionWorker(context), seen.get().ids(), cancelled);
+        var execution = new Execution(new ActionWorker(context, cancelled), seen.get().ids(), cancelled);
         List<Settled> failures = execution.run(plan.actions());
-        return failures.isEmpty() ? Optional.empty() : Optional.of(failed(failures));
+        return failures.isEmpty() ? Optional.empty() : Optional.of(stoppedOr(failed(failures)));
+    }
+
+    /// Whoever was at the run before may have died without writing down what came of its last calls. What the plan does
+    /// not ask for any more is done.
+    private void noteWhatWasLeftOpen(Observation seen) {
+        Map<ResourceKey, AwsId> ids = seen.ids();
+        Set<ResourceKey> undone = seen.plan().steps().stream().map(Step::key).collect(Collectors.toSet());
+        undone.addAll(seen.plan().awaiting());
+        List<JournalEntry> done =
+                context.journal().open(context.turn().run()).stream()
+                        .filter(entry -> isDone(entry, ids, undone))
+                        .map(entry -> entry.applied(ids.get(entry.action().key())))
+                        .toList();
+        if (!done.isEmpty()) {
+            context.write(done);
+        }
+    }
+
+    private static boolean isDone(JournalEntry entry, Map<ResourceKey, AwsId> ids, Set<ResourceKey> undone) {
+        ResourceKey key = entry.action().key();
+        return entry.action().verb() == Action.Verb.DELETE
+                ? !ids.containsKey(key)
+                : ids.containsKey(key) && !undone.contains(key);
     }
 
     private Optional<Ending> refusal(Plan plan) {
@@ -140,7 +177,7 @@ final class RunLoop {
     private Optional<Observation> lookUntilClear() throws InterruptedException {
         Instant patience = context.pace().now().plus(ActionWorker.PATIENCE);
         for (int looks = 1; ; looks++) {
-            boolean patient = context.pace().now().isBefore(patience);
+            boolean patient = !cancelled.getAsBoolean() && context.pace().now().isBefore(patience);
             try {
                 Optional<Observation> seen = look.get();
                 if (!patient || seen.isEmpty() || seen.get().plan().awaiting().isEmpty()) {

@@ -1,11 +1,13 @@
 package io.gatehouse.reconcile;
 
+import io.gatehouse.cloud.CloudFailure;
 import io.gatehouse.cloud.CloudFailure.Reason;
 import io.gatehouse.cloud.Outcome;
 import io.gatehouse.planning.Action;
 import io.gatehouse.reconcile.Execution.Settled;
 import io.gatehouse.reconcile.JournalEntry.Phase;
 import io.gatehouse.topology.AwsId;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,17 +18,21 @@ import org.jspecify.annotations.Nullable;
 final class SortedOutcomes {
 
     private final ActionWorker.Round round;
-    private final boolean patient;
+    private final Duration spent;
     private final List<JournalEntry> entries = new ArrayList<>();
     private final List<Settled> ends = new ArrayList<>();
     private final Map<Action, AwsId> waiting = new LinkedHashMap<>();
     private final List<Action> again = new ArrayList<>();
     private final List<Action> unknown = new ArrayList<>();
 
-    /// @param patient whether there is time left to wait and to try again
-    SortedOutcomes(ActionWorker.Round round, boolean patient) {
+    /// @param spent how long it has been tried
+    SortedOutcomes(ActionWorker.Round round, Duration spent) {
         this.round = round;
-        this.patient = patient;
+        this.spent = spent;
+    }
+
+    private boolean isPatient() {
+        return spent.compareTo(ActionWorker.PATIENCE) < 0;
     }
 
     void add(Action action, Outcome outcome) {
@@ -35,21 +41,29 @@ final class SortedOutcomes {
                 note(action, Phase.APPLIED, id, null);
                 ends.add(new Settled(action, id, null));
             }
-            case Outcome.Waiting(var id, var until) when patient -> {
+            case Outcome.Waiting(var id, var until) when isPatient() -> {
                 note(action, Phase.WAITING, id, until);
                 waiting.put(action, id);
             }
             case Outcome.Waiting(var id, var until) ->
-                    fail(action, id, "After %d minutes it still waits: %s".formatted(minutes(), until));
-            case Outcome.Retry(var failure) when patient -> {
-                note(action, Phase.RETRYING, null, failure.sentence());
+                    fail(
+                            action,
+                            id,
+                            "After %d minutes it still waits: %s. See in AWS what holds it up, then go on."
+                                    .formatted(ActionWorker.PATIENCE.toMinutes(), until));
+            case Outcome.Retry(var failure) when spent.compareTo(patience(failure)) < 0 -> {
+                note(action, Phase.RETRYING, null, failure.tryingSentence());
                 again.add(action);
             }
             case Outcome.Retry(var failure) ->
-                    fail(action, null, "It was tried for %d minutes. %s".formatted(minutes(), failure.sentence()));
+                    fail(
+                            action,
+                            null,
+                            "It was tried for %d minutes. %s"
+                                    .formatted(patience(failure).toMinutes(), failure.sentence()));
             case Outcome.Failed(var failure, _) when failure.reason() == Reason.AMBIGUOUS -> {
-                note(action, Phase.UNKNOWN, null, failure.sentence());
-                if (patient) {
+                note(action, Phase.UNKNOWN, null, failure.tryingSentence());
+                if (isPatient()) {
                     unknown.add(action);
                 } else {
                     ends.add(new Settled(action, null, failure.sentence()));
@@ -59,8 +73,9 @@ final class SortedOutcomes {
         }
     }
 
-    private static long minutes() {
-        return ActionWorker.PATIENCE.toMinutes();
+    /// A call that may be repeated is, also when its answer was lost.
+    private static Duration patience(CloudFailure failure) {
+        return failure.reason() == Reason.AMBIGUOUS ? ActionWorker.PATIENCE : failure.reason().patience();
     }
 
     private void fail(Action action, @Nullable AwsId id, String why) {

@@ -1,5 +1,6 @@
 package io.gatehouse.reconcile;
 
+import io.gatehouse.planning.Action;
 import io.gatehouse.topology.NetworkId;
 import io.gatehouse.topology.ResourceKey;
 import java.time.Duration;
@@ -40,6 +41,16 @@ class StoredJournal implements Journal {
         Instant now = time.now();
         rows.saveAll(entries.stream().map(entry -> new JournalRow(turn, entry, now)).toList());
         ours.note(turn.network(), entries);
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public List<JournalEntry> open(long run) {
+        Map<Action.Id, JournalEntry> latest = new LinkedHashMap<>();
+        rows.findByRunIdOrderById(run).stream()
+                .flatMap(row -> row.toEntry().stream())
+                .forEach(entry -> latest.put(entry.action(), entry));
+        return latest.values().stream().filter(entry -> !entry.isEnd()).toList();
     }
 
     @Override

@@ -85,6 +85,8 @@ class ApiProblems implements HandlerExceptionResolver {
                     Problem.of(
                             HttpStatus.CONFLICT,
                             "Somebody else changed this in the meantime. Read it again, then repeat your change.");
+            case Exception away when DatabaseAway.isCauseOf(away) ->
+                    Problem.of(HttpStatus.SERVICE_UNAVAILABLE, DatabaseAway.WORDS);
             default -> byAnnotation(request, failure);
         };
     }

@@ -44,7 +44,7 @@ public final class BareRun {
                             RandomGenerator.getDefault(),
                             threads,
                             new Semaphore(Reconciliation.CALLS_AT_ONCE));
-            var failures = new Execution(new ActionWorker(context), ids, () -> false).run(plan.actions());
+            var failures = new Execution(new ActionWorker(context, () -> false), ids, () -> false).run(plan.actions());
             if (!failures.isEmpty()) {
                 throw new IllegalStateException("did not work: " + failures);
             }
@@ -58,6 +58,11 @@ public final class BareRun {
 
         @Override
         public void write(Turn turn, List<JournalEntry> entries) {}
+
+        @Override
+        public List<JournalEntry> open(long run) {
+            return List.of();
+        }
 
         @Override
         public Set<ResourceKey> recentlyCreated(NetworkId network, Duration within) {

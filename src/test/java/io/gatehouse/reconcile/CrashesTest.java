@@ -94,6 +94,7 @@ class CrashesTest {
             assertThat(ending.state()).as("after crash %d: %s", lifespan, ending.words()).isEqualTo(RunState.SUCCEEDED);
         }
         network.assertThatAllIsRight(wanted);
+        network.assertThatTheJournalSaysSo();
         assertThat(network.census()).as("after crash %d", lifespan).isEqualTo(census);
         return died;
     }

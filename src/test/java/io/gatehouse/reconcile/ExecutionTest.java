@@ -1,6 +1,7 @@
 package io.gatehouse.reconcile;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.gatehouse.cloud.CloudFailure.Reason;
 import io.gatehouse.cloud.Outcome;
@@ -40,6 +41,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.springframework.dao.DataAccessResourceFailureException;
 
 @Timeout(20)
 class ExecutionTest {
@@ -54,6 +56,7 @@ class ExecutionTest {
     private final QuickPace pace = new QuickPace();
     private final List<String> journal = Collections.synchronizedList(new ArrayList<>());
     private volatile boolean cancelled;
+    private volatile boolean journalIsAway;
 
     @Test
     void whatComesAfterSomethingGetsItsId() throws Exception {
@@ -163,6 +166,31 @@ class ExecutionTest {
     }
 
     @Test
+    void whatIsTriedAgainAndAgainIsLeftWhenTheRunIsStopped() throws Exception {
+        var again = Collections.nCopies(500, ScriptedCloud.retry(Reason.THROTTLED));
+        cloud.answer("create:n1/vpc/vpc", again.toArray(Outcome[]::new));
+        cloud.whenAsked(_ -> cancelled = cloud.calls.size() == 3);
+        assertThat(execute(A_VPC, subnet("a")))
+                .singleElement()
+                .satisfies(end -> assertThat(end.failure()).isEqualTo("Stopped before it was tried again."));
+        assertThat(cloud.calls).hasSize(3);
+    }
+
+    @Test
+    void withoutAJournalNothingIsDone() {
+        journalIsAway = true;
+        assertThatThrownBy(() -> execute(A_VPC)).isInstanceOf(DataAccessResourceFailureException.class);
+        assertThat(cloud.calls).isEmpty();
+    }
+
+    @Test
+    void whatCannotBeWrittenDownEndsTheExecutionAndNotTheAction() {
+        cloud.whenAsked(_ -> journalIsAway = true);
+        assertThatThrownBy(() -> execute(A_VPC, subnet("a"))).isInstanceOf(DataAccessResourceFailureException.class);
+        assertThat(cloud.calls).containsExactly("apply create:n1/vpc/vpc");
+    }
+
+    @Test
     void theIntentIsWrittenBeforeTheCall() throws Exception {
         cloud.whenAsked(batch ->
                 batch.actions().forEach(action -> assertThat(journal).contains(Phase.INTENDED + " " + action.id())));
@@ -192,7 +220,7 @@ class ExecutionTest {
                             RandomGenerator.of("L64X128MixRandom"),
                             threads,
                             new Semaphore(8));
-            return new Execution(new ActionWorker(context), Map.of(), () -> cancelled).run(actions);
+            return new Execution(new ActionWorker(context, () -> cancelled), Map.of(), () -> cancelled).run(actions);
         }
     }
 
@@ -200,7 +228,15 @@ class ExecutionTest {
 
         @Override
         public void write(Turn turn, List<JournalEntry> entries) {
+            if (journalIsAway) {
+                throw new DataAccessResourceFailureException("away");
+            }
             entries.forEach(entry -> journal.add(entry.phase() + " " + entry.action()));
+        }
+
+        @Override
+        public List<JournalEntry> open(long run) {
+            return List.of();
         }
 
         @Override

@@ -26,6 +26,8 @@ class FaultMixesTest {
     /// How often a person continues before they lose patience.
     private static final int CONTINUATIONS = 40;
 
+    private static final List<Fault> FAULTS = List.of(Fault.values());
+
     private static final List<String> OPERATIONS =
             List.of(
                     FaultRule.ANY,
@@ -151,7 +153,7 @@ class FaultMixesTest {
         private void letGoWrong(int times) {
             for (int i = 0; i < times; i++) {
                 String operation = OPERATIONS.get(random.nextInt(OPERATIONS.size()));
-                Fault fault = Fault.values()[random.nextInt(Fault.values().length)];
+                Fault fault = FAULTS.get(random.nextInt(FAULTS.size()));
                 int skip = random.nextInt(operation.equals(FaultRule.ANY) ? 60 : 4);
                 network.fixture.breakNext(operation, fault, skip, 1 + random.nextInt(most(fault)));
             }
@@ -159,7 +161,7 @@ class FaultMixesTest {
 
         private static int most(Fault fault) {
             return switch (fault) {
-                case THROTTLE, OUTAGE -> 20;
+                case THROTTLE, OUTAGE, EXPIRED -> 20;
                 case IN_USE -> 6;
                 case LOST_REQUEST, LOST_ANSWER, INVISIBLE, QUOTA, FORBIDDEN -> 3;
             };

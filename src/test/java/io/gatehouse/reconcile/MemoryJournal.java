@@ -1,5 +1,6 @@
 package io.gatehouse.reconcile;
 
+import io.gatehouse.planning.Action;
 import io.gatehouse.topology.NetworkId;
 import io.gatehouse.topology.ResourceKey;
 import java.time.Duration;
@@ -27,6 +28,15 @@ final class MemoryJournal implements Journal {
     @Override
     public synchronized void write(Turn turn, List<JournalEntry> entries) {
         entries.forEach(entry -> lines.add(new Line(turn, pace.now(), entry)));
+    }
+
+    @Override
+    public synchronized List<JournalEntry> open(long run) {
+        Map<Action.Id, JournalEntry> latest = new LinkedHashMap<>();
+        lines.stream()
+                .filter(line -> line.turn().run() == run)
+                .forEach(line -> latest.put(line.entry().action(), line.entry()));
+        return latest.values().stream().filter(entry -> !entry.isEnd()).toList();
     }
 
     @Override

@@ -87,6 +87,11 @@ final class MortalPanel implements Cloud, CloudActuator, CloudInventory, Journal
     }
 
     @Override
+    public List<JournalEntry> open(long run) {
+        return journal.open(run);
+    }
+
+    @Override
     public Set<ResourceKey> recentlyCreated(NetworkId network, Duration within) {
         return journal.recentlyCreated(network, within);
     }

@@ -7,14 +7,21 @@ import io.gatehouse.account.AccountDraft;
 import io.gatehouse.account.Accounts;
 import io.gatehouse.cloud.Batch;
 import io.gatehouse.cloud.Clouds;
+import io.gatehouse.cloud.sandbox.api.SandboxStore;
+import io.gatehouse.cloud.sandbox.world.Fault;
+import io.gatehouse.cloud.sandbox.world.FaultRule;
+import io.gatehouse.cloud.sandbox.world.SandboxWorld;
+import io.gatehouse.cloud.sandbox.world.WorldRules;
 import io.gatehouse.network.LayoutDraft;
 import io.gatehouse.network.Network;
 import io.gatehouse.network.Networks;
 import io.gatehouse.planning.Action;
 import io.gatehouse.planning.Step;
+import io.gatehouse.reconcile.JournalEntry.Phase;
 import io.gatehouse.reconcile.RunView.StepState;
 import io.gatehouse.topology.NetworkId;
 import io.gatehouse.topology.Observed;
+import io.gatehouse.topology.ResourceKey;
 import io.gatehouse.topology.ResourceKind;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,12 +31,16 @@ import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.annotation.Import;
 import org.springframework.test.context.TestPropertySource;
 
 /// From a saved revision to a world that is as wanted, with the real queue, journal and sandbox, on whatever database.
 @SpringBootTest
+@Import(StruckJournal.class)
 @TestPropertySource(
         properties = {
             "gatehouse.reconcile.visible-within=0s",
@@ -45,13 +56,15 @@ abstract class RunsContract {
 
     @Autowired private Accounts accounts;
     @Autowired private Networks networks;
-    @Autowired private Plans plans;
-    @Autowired private Runs runs;
+    @Autowired protected Plans plans;
+    @Autowired protected Runs runs;
+    @Autowired private SandboxStore sandbox;
+    @Autowired private Journal journal;
     @Autowired private NetworkStatus status;
     @Autowired private Clouds clouds;
 
     private long account;
-    private NetworkId id;
+    protected NetworkId id;
 
     @BeforeEach
     void newNetwork() {
@@ -159,11 +172,66 @@ abstract class RunsContract {
         assertThat(plans.create(id, AUTHOR).view().steps()).isEmpty();
     }
 
-    private RunView apply() throws InterruptedException {
+    /// Whoever is at the run dies right before or right after it commits a line of each kind.
+    @ParameterizedTest
+    @CsvSource({
+        "INTENDED, false",
+        "INTENDED, true",
+        "WAITING, true",
+        "RETRYING, true",
+        "UNKNOWN, true",
+        "APPLIED, false",
+        "APPLIED, true",
+        "FAILED, true"
+    })
+    void aRunGoesOnWhereverItsJournalFails(Phase phase, boolean written) throws Exception {
+        letGoWrong("ec2:CreateSubnet", Fault.THROTTLE);
+        letGoWrong("ec2:CreateVpc", Fault.LOST_ANSWER);
+        letGoWrong("ec2:CreateRouteTable", Fault.FORBIDDEN);
+        long run = runs.start(plans.create(id, AUTHOR).id(), AUTHOR, "");
+        StruckJournal.strike(phase, written);
+
+        RunView ended = await(run);
+        if (ended.state() == RunState.FAILED) {
+            ended = await(runs.resume(run, AUTHOR));
+        }
+
+        assertThat(StruckJournal.hasStruck()).isTrue();
+        assertThat(ended.state()).as(ended.message()).isEqualTo(RunState.SUCCEEDED);
+        assertThat(plans.create(id, AUTHOR).view().steps()).isEmpty();
+        assertThat(snapshot()).extracting(Observed::key).doesNotHaveDuplicates();
+    }
+
+    private void letGoWrong(String operation, Fault fault) {
+        var rules = new WorldRules("", "eu-west-1", 1, Duration.ZERO, Duration.ZERO);
+        sandbox.change(
+                accounts.connection(account).where(),
+                state -> {
+                    SandboxWorld world = SandboxWorld.open(state, rules, Instant.now());
+                    world.faults().add(new FaultRule(operation, fault, 0, 1));
+                    return new SandboxStore.Changed<>(world.close(), operation);
+                });
+    }
+
+    /// What a replica that was taken for dead still writes is refused, and changes nothing.
+    @Test
+    void whoseTurnIsOverWritesNothingMore() throws Exception {
+        long run = apply().id();
+        long last = runs.lastEntry(run);
+        var key = new ResourceKey(id, ResourceKind.VPC, "vpc");
+        var line = new JournalEntry(new Action.Id(key, Action.Verb.CREATE), Phase.INTENDED, 1, null, null);
+
+        assertThatThrownBy(() -> journal.write(new Turn(run, id, 0), List.of(line)))
+                .isInstanceOf(TurnOverException.class);
+
+        assertThat(runs.lastEntry(run)).isEqualTo(last);
+    }
+
+    protected RunView apply() throws InterruptedException {
         return await(runs.start(plans.create(id, AUTHOR).id(), AUTHOR, "apply"));
     }
 
-    private RunView await(long run) throws InterruptedException {
+    protected RunView await(long run) throws InterruptedException {
         Instant end = Instant.now().plus(PATIENCE);
         while (Instant.now().isBefore(end)) {
             RunView view = runs.find(run).orElseThrow();

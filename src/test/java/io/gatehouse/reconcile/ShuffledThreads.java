@@ -56,8 +56,7 @@ final class ShuffledThreads implements Executor, AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         closed = true;
-        worker.join();
     }
 }

@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -180,12 +181,17 @@ final class StormyNetwork {
         assertThat(fixture.somebodyElse().countsRules(theirs.get(2))).isEqualTo(1);
     }
 
+    /// Nothing that was begun in the last run is left open in the journal.
+    void assertThatTheJournalSaysSo() {
+        assertThat(journal.open(run)).isEmpty();
+    }
+
     /// How many there are of everything in the account, seen or not, tagged or not.
-    TreeMap<String, Long> census() {
+    Map<String, Long> census() {
         return fixture.inside(world -> census(world, world.close()));
     }
 
-    private static TreeMap<String, Long> census(SandboxWorld world, WorldState state) {
+    private static Map<String, Long> census(SandboxWorld world, WorldState state) {
         List<?> living = state.instances().stream().filter(one -> one.state(world.now()) != State.TERMINATED).toList();
         return Stream.of(
                         state.vpcs(),

@@ -6,11 +6,15 @@ import io.gatehouse.cloud.CloudFailure;
 import io.gatehouse.cloud.CloudFailure.Reason;
 import io.gatehouse.cloud.CloudKind;
 import io.gatehouse.cloud.Clouds;
+import java.util.EnumSet;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /// Tries whether Gatehouse can reach an account, by asking AWS who it is.
 @Component
 class AccountCheck {
+
+    private static final Set<Reason> DENIED = EnumSet.of(Reason.UNAUTHORIZED, Reason.CREDENTIALS);
 
     private static final int LONGEST_MESSAGE = 300;
 
@@ -34,7 +38,7 @@ class AccountCheck {
     }
 
     private static String sentence(Account account, CloudFailure failure) {
-        var advice = failure.reason() == Reason.UNAUTHORIZED ? advice(account, failure) : failure.reason().advice();
+        var advice = DENIED.contains(failure.reason()) ? advice(account, failure) : failure.reason().advice();
         return failure.code().isEmpty()
                 ? "%s failed. %s".formatted(failure.operation(), advice)
                 : "%s failed: %s (%s). %s".formatted(failure.operation(), words(failure), failure.code(), advice);

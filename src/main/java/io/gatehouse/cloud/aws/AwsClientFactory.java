@@ -69,15 +69,22 @@ class AwsClientFactory {
         var region = Region.of(connection.where().region());
         var own = new NamedCredentials(panelCredentials.get());
         var credentials = connection.roleArn() == null ? own : assume(connection, connection.roleArn(), own, region);
+        var limits = new RateLimits();
         return new AwsClients(
-                build(Ec2Client.class, Ec2Client.builder(), region, credentials, patient()),
-                build(Ec2Client.class, Ec2Client.builder(), region, credentials, onceOnly()),
-                build(IamClient.class, IamClient.builder(), region, credentials, patient()),
-                build(StsClient.class, StsClient.builder(), region, credentials, patient()),
-                build(SsmClient.class, SsmClient.builder(), region, credentials, patient()),
-                build(ServiceQuotasClient.class, ServiceQuotasClient.builder(), region, credentials, onceOnly()),
-                build(S3Client.class, plainUploads(), region, credentials, patient()),
-                build(SqsClient.class, SqsClient.builder(), region, credentials, patient()));
+                build(Ec2Client.class, Ec2Client.builder(), region, credentials, patient(), limits),
+                build(Ec2Client.class, Ec2Client.builder(), region, credentials, onceOnly(), limits),
+                build(IamClient.class, IamClient.builder(), region, credentials, patient(), limits),
+                build(StsClient.class, StsClient.builder(), region, credentials, patient(), limits),
+                build(SsmClient.class, SsmClient.builder(), region, credentials, patient(), limits),
+                build(
+                        ServiceQuotasClient.class,
+                        ServiceQuotasClient.builder(),
+                        region,
+                        credentials,
+                        onceOnly(),
+                        limits),
+                build(S3Client.class, plainUploads(), region, credentials, patient(), limits),
+                build(SqsClient.class, SqsClient.builder(), region, credentials, patient(), limits));
     }
 
     /// Without checksums of the SDK's own in the body: each upload says its MD5, and S3 refuses what does not match.
@@ -88,7 +95,7 @@ class AwsClientFactory {
     private AwsCredentialsProvider assume(
             AccountConnection connection, String roleArn, AwsCredentialsProvider own, Region region) {
         return StsAssumeRoleCredentialsProvider.builder()
-                .stsClient(build(StsClient.class, StsClient.builder(), region, own, patient()))
+                .stsClient(build(StsClient.class, StsClient.builder(), region, own, patient(), new RateLimits()))
                 .refreshRequest(request ->
                         request.roleArn(roleArn)
                                 .externalId(connection.externalId())
@@ -97,18 +104,24 @@ class AwsClientFactory {
     }
 
     private <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C extends SdkClient> C build(
-            Class<C> type, B builder, Region region, AwsCredentialsProvider credentials, RetryStrategy retries) {
+            Class<C> type,
+            B builder,
+            Region region,
+            AwsCredentialsProvider credentials,
+            RetryStrategy retries,
+            RateLimits limits) {
         builder.region(region).credentialsProvider(credentials).httpClient(http);
-        builder.overrideConfiguration(overrides(retries));
+        builder.overrideConfiguration(overrides(retries, limits));
         settings.accept(builder);
         return NamedFailures.of(type, builder.build());
     }
 
-    private static ClientOverrideConfiguration overrides(RetryStrategy retries) {
+    private static ClientOverrideConfiguration overrides(RetryStrategy retries, RateLimits limits) {
         return ClientOverrideConfiguration.builder()
                 .apiCallAttemptTimeout(TRY)
                 .apiCallTimeout(CALL)
                 .retryStrategy(retries)
+                .addExecutionInterceptor(limits)
                 .putAdvancedOption(SdkAdvancedClientOption.USER_AGENT_PREFIX, PRODUCT)
                 .build();
     }

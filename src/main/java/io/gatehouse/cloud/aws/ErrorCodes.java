@@ -88,8 +88,14 @@ final class ErrorCodes {
                             "UnauthorizedOperation",
                             "AccessDenied",
                             "AccessDeniedException",
-                            "AuthFailure",
                             "Blocked",
+                            "NotAuthorized",
+                            "OptInRequired",
+                            "PendingVerification",
+                            "RegionDisabledException"),
+                    Reason.CREDENTIALS,
+                    Set.of(
+                            "AuthFailure",
                             "ExpiredToken",
                             "ExpiredTokenException",
                             "IncompleteSignature",
@@ -98,13 +104,15 @@ final class ErrorCodes {
                             "InvalidIdentityToken",
                             "InvalidSecurity",
                             "MissingAuthenticationToken",
-                            "NotAuthorized",
-                            "OptInRequired",
-                            "PendingVerification",
-                            "RegionDisabledException",
                             "RequestExpired",
                             "SignatureDoesNotMatch",
                             "UnrecognizedClientException"),
+                    Reason.CAPACITY,
+                    Set.of(
+                            "InsufficientAddressCapacity",
+                            "InsufficientCapacity",
+                            "InsufficientHostCapacity",
+                            "InsufficientInstanceCapacity"),
                     Reason.QUOTA,
                     Set.of(
                             "LimitExceeded",
@@ -123,11 +131,7 @@ final class ErrorCodes {
                             "InternalServerError",
                             "ServerInternal",
                             "ServiceFailure",
-                            "ServiceFailureException",
-                            "InsufficientAddressCapacity",
-                            "InsufficientCapacity",
-                            "InsufficientHostCapacity",
-                            "InsufficientInstanceCapacity"));
+                            "ServiceFailureException"));
 
     private static final Map<String, Reason> BY_CODE =
             CODES.entrySet().stream()

@@ -24,7 +24,7 @@ final class NamedCredentials implements AwsCredentialsProvider {
         } catch (SdkException e) {
             throw new CloudException(
                     new CloudFailure(
-                            Reason.UNAUTHORIZED,
+                            Reason.CREDENTIALS,
                             "Finding AWS credentials",
                             "NoCredentials",
                             "none in the environment, in ~/.aws, in a container's role or in an instance's role."),

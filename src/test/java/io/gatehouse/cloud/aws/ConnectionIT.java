@@ -8,6 +8,7 @@ import io.gatehouse.cloud.CloudException;
 import io.gatehouse.cloud.CloudFailure.Reason;
 import io.gatehouse.cloud.CloudKind;
 import io.gatehouse.testing.Capability;
+import io.gatehouse.testing.FaultyProxy;
 import io.gatehouse.testing.Moto;
 import io.gatehouse.testing.RequiresCapability;
 import io.gatehouse.topology.AccountRegion;
@@ -94,7 +95,7 @@ class ConnectionIT {
                 .isInstanceOfSatisfying(
                         CloudException.class,
                         e -> {
-                            assertThat(e.failure().reason()).isEqualTo(Reason.UNAUTHORIZED);
+                            assertThat(e.failure().reason()).isEqualTo(Reason.CREDENTIALS);
                             assertThat(e.failure().code()).isEqualTo("NoCredentials");
                         });
     }

@@ -45,7 +45,7 @@ class InstanceEndTest {
     @ParameterizedTest
     @CsvSource({
         "Client.VolumeLimitExceeded, VolumeLimitExceeded, QUOTA",
-        "Server.InsufficientInstanceCapacity, InsufficientInstanceCapacity, UNAVAILABLE",
+        "Server.InsufficientInstanceCapacity, InsufficientInstanceCapacity, CAPACITY",
         "Client.InvalidSnapshot.NotFound, InvalidSnapshot.NotFound, NOT_FOUND",
         "Client.UserInitiatedShutdown, UserInitiatedShutdown, INVALID"
     })

@@ -34,7 +34,7 @@ public final class Addresses extends TaggedTable<AddressEntry> {
                         .findFirst()
                         .orElseThrow(() ->
                                 new Refusal(
-                                        Reason.UNAVAILABLE,
+                                        Reason.CAPACITY,
                                         "InsufficientAddressCapacity",
                                         "Not enough available addresses to satisfy your address request."));
         return add(new AddressEntry(world().ids().next("eipalloc"), free, null, tags));

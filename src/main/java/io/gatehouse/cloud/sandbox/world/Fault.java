@@ -32,7 +32,11 @@ public enum Fault {
     FORBIDDEN(
             false,
             new Refusal(
-                    Reason.UNAUTHORIZED, "UnauthorizedOperation", "You are not authorized to perform this operation."));
+                    Reason.UNAUTHORIZED, "UnauthorizedOperation", "You are not authorized to perform this operation.")),
+    /// The caller's credentials have expired.
+    EXPIRED(
+            false,
+            new Refusal(Reason.CREDENTIALS, "ExpiredToken", "The security token included in the request is expired."));
 
     /// How long what was made under [#INVISIBLE] is not shown.
     public static final Duration INVISIBLE_FOR = Duration.ofSeconds(30);

@@ -1,4 +1,4 @@
-package io.gatehouse.cloud.aws;
+package io.gatehouse.testing;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -19,12 +19,16 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.function.BooleanSupplier;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// Stands between the SDK and moto and lets calls of the query protocol go wrong on the wire, as they do.
-final class FaultyProxy implements AutoCloseable {
+public final class FaultyProxy implements AutoCloseable {
 
     private static final Pattern ACTION = Pattern.compile("(?:^|&)Action=(\\w+)");
     private static final List<String> OF_ONE_HOP = List.of("connection", "content-length", "host", "upgrade", "expect");
@@ -34,9 +38,19 @@ final class FaultyProxy implements AutoCloseable {
     private final HttpClient http = HttpClient.newHttpClient();
     private final Map<String, Queue<Fault>> faults = new ConcurrentHashMap<>();
     private final List<String> received = new CopyOnWriteArrayList<>();
+    private final Map<String, UnaryOperator<String>> rewriting = new ConcurrentHashMap<>();
+    private final Map<String, Hold> holds = new ConcurrentHashMap<>();
+    private volatile CountDownLatch released = new CountDownLatch(1);
+
+    /// A request that is kept waiting.
+    ///
+    /// @param when asked when one arrives
+    /// @param passOn whether it is passed on all the same, so that only its answer waits
+    /// @param reached whether it has come to that
+    private record Hold(BooleanSupplier when, boolean passOn, CountDownLatch reached) {}
 
     /// What goes wrong with one request.
-    sealed interface Fault {
+    public sealed interface Fault {
 
         /// The call works, and its answer is lost.
         record AnswerLost() implements Fault {}
@@ -45,7 +59,7 @@ final class FaultyProxy implements AutoCloseable {
         record Refused(int status, String code, String message) implements Fault {}
     }
 
-    FaultyProxy(URI behind) throws IOException {
+    public FaultyProxy(URI behind) throws IOException {
         this.behind = behind;
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
@@ -53,22 +67,53 @@ final class FaultyProxy implements AutoCloseable {
         server.start();
     }
 
-    URI endpoint() {
+    public URI endpoint() {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     }
 
     /// Lets the next requests of an action go wrong, one fault each.
-    void next(String action, Fault... some) {
+    public void next(String action, Fault... some) {
         faults.computeIfAbsent(action, _ -> new ConcurrentLinkedQueue<>()).addAll(List.of(some));
     }
 
     /// Lets the next requests of an action go wrong in the same way.
-    void next(String action, int times, Fault fault) {
+    public void next(String action, int times, Fault fault) {
         next(action, Stream.generate(() -> fault).limit(times).toArray(Fault[]::new));
     }
 
+    /// Keeps the next request of an action waiting, until [#release()].
+    ///
+    /// @param passOn whether it works all the same, so that only its answer waits
+    /// @return counts down once that has happened
+    public CountDownLatch hold(String action, boolean passOn) {
+        return hold(action, new Hold(() -> true, passOn, new CountDownLatch(1)));
+    }
+
+    /// Keeps a request of an action waiting that arrives when this is so.
+    ///
+    /// @return counts down once that has happened
+    public CountDownLatch hold(String action, BooleanSupplier when) {
+        return hold(action, new Hold(when, false, new CountDownLatch(1)));
+    }
+
+    private CountDownLatch hold(String action, Hold hold) {
+        holds.put(action, hold);
+        return hold.reached();
+    }
+
+    /// Lets go what is waiting, without an answer.
+    public void release() {
+        released.countDown();
+        released = new CountDownLatch(1);
+    }
+
+    /// Changes the answers to an action from now on.
+    public void rewrite(String action, UnaryOperator<String> change) {
+        rewriting.put(action, change);
+    }
+
     /// The requests of an action that arrived, as their forms.
-    List<String> received(String action) {
+    public List<String> received(String action) {
         return received.stream()
                 .filter(form -> action(form).equals(action))
                 .map(form -> URLDecoder.decode(form, StandardCharsets.UTF_8))
@@ -83,9 +128,12 @@ final class FaultyProxy implements AutoCloseable {
     private void handle(HttpExchange exchange) throws IOException {
         String form = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         received.add(form);
+        if (isHeld(exchange, form)) {
+            return;
+        }
         Queue<Fault> next = faults.getOrDefault(action(form), new ConcurrentLinkedQueue<>());
         switch (next.poll()) {
-            case null -> answer(exchange, forward(exchange, form));
+            case null -> answer(exchange, forward(exchange, form), rewriting.get(action(form)));
             case Fault.AnswerLost() -> {
                 forward(exchange, form);
                 exchange.close();
@@ -93,6 +141,25 @@ final class FaultyProxy implements AutoCloseable {
             case Fault.Refused(int status, String code, String message) ->
                     answer(exchange, status, refusal(code, message));
         }
+    }
+
+    private boolean isHeld(HttpExchange exchange, String form) throws IOException {
+        Hold hold = holds.get(action(form));
+        CountDownLatch end = released;
+        if (hold == null || !hold.when().getAsBoolean() || !holds.remove(action(form), hold)) {
+            return false;
+        }
+        if (hold.passOn()) {
+            forward(exchange, form);
+        }
+        hold.reached().countDown();
+        try {
+            end.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        exchange.close();
+        return true;
     }
 
     private HttpResponse<byte[]> forward(HttpExchange exchange, String form) throws IOException {
@@ -113,8 +180,14 @@ final class FaultyProxy implements AutoCloseable {
         }
     }
 
-    private static void answer(HttpExchange exchange, HttpResponse<byte[]> answer) throws IOException {
-        answer(exchange, answer.statusCode(), answer.body());
+    private static void answer(
+            HttpExchange exchange, HttpResponse<byte[]> answer, @Nullable UnaryOperator<String> change)
+            throws IOException {
+        byte[] body = answer.body();
+        if (change != null) {
+            body = change.apply(new String(body, StandardCharsets.UTF_8)).getBytes(StandardCharsets.UTF_8);
+        }
+        answer(exchange, answer.statusCode(), body);
     }
 
     private static void answer(HttpExchange exchange, int status, byte[] body) throws IOException {

@@ -1,0 +1,147 @@
+package io.gatehouse.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.gatehouse.testing.Capability;
+import io.gatehouse.testing.Postgres;
+import io.gatehouse.testing.RequiresCapability;
+import java.io.IOException;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/// Two panels on one PostgreSQL, begun at the same moment on an empty database.
+@RequiresCapability(Capability.POSTGRESQL)
+class ReplicasIT {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Pattern FORGERY_TOKEN = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
+
+    @TempDir private Path home;
+
+    @Test
+    void theyShareSessionsAndWorkAndOneGoesOnWhereTheOtherWasKilled() throws Exception {
+        Postgres.Database database = Postgres.shared().newDatabase();
+        Map<String, String> environment =
+                Map.of(
+                        "SPRING_DATASOURCE_URL", database.url(),
+                        "SPRING_DATASOURCE_USERNAME", database.user(),
+                        "SPRING_DATASOURCE_PASSWORD", database.password());
+        try (PanelProcess one = PanelProcess.begin(home, environment, "--gatehouse.sandbox.latency=150ms");
+                PanelProcess other = PanelProcess.begin(home, environment, "--gatehouse.sandbox.latency=150ms")) {
+            one.awaitStart();
+            other.awaitStart();
+
+            whoeverIsSignedInAtOneIsSignedInAtTheOther(one, other);
+            aRunGoesOnAtTheOther(one, other);
+        }
+    }
+
+    private static void whoeverIsSignedInAtOneIsSignedInAtTheOther(PanelProcess one, PanelProcess other)
+            throws IOException, InterruptedException {
+        try (HttpClient browser = HttpClient.newBuilder().cookieHandler(new CookieManager()).build()) {
+            String form = get(browser, one.address().resolve("/sign-in")).body();
+            var token = FORGERY_TOKEN.matcher(form);
+            assertThat(token.find()).as(form).isTrue();
+            String fields =
+                    "username=admin&password=%s&_csrf=%s"
+                            .formatted(encoded(PanelProcess.PASSWORD), encoded(token.group(1)));
+            var signIn =
+                    HttpRequest.newBuilder(one.address().resolve("/sign-in"))
+                            .header("Content-Type", "application/x-www-form-urlencoded")
+                            .POST(BodyPublishers.ofString(fields))
+                            .build();
+            assertThat(browser.send(signIn, BodyHandlers.discarding()).statusCode()).isEqualTo(303);
+
+            assertThat(get(browser, one.address().resolve("/networks")).statusCode()).isEqualTo(200);
+            assertThat(get(browser, other.address().resolve("/networks")).statusCode()).isEqualTo(200);
+        }
+    }
+
+    private static HttpResponse<String> get(HttpClient browser, URI address) throws IOException, InterruptedException {
+        return browser.send(
+                HttpRequest.newBuilder(address).header("Accept", "text/html").build(), BodyHandlers.ofString());
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    private static void aRunGoesOnAtTheOther(PanelProcess one, PanelProcess other) throws Exception {
+        PanelApi first = one.api();
+        PanelApi second = other.api();
+        String network = network(first);
+        long plan = first.plan(network).path("id").asLong();
+        Map<String, Object> approval = Map.of("planId", plan, "reason", "both");
+
+        List<PanelApi.Answer> answers =
+                atOnce(
+                        () -> first.post("/api/v1/networks/%s/runs".formatted(network), approval),
+                        () -> second.post("/api/v1/networks/%s/runs".formatted(network), approval));
+
+        assertThat(answers).extracting(PanelApi.Answer::status).containsExactlyInAnyOrder(202, 409);
+        boolean firstWon = answers.getFirst().status() == 202;
+        PanelApi survivor = firstWon ? second : first;
+        PanelProcess victim = firstWon ? one : other;
+        long run = answers.get(firstWon ? 0 : 1).body().path("id").asLong();
+        awaitSteps(survivor, run, 5);
+        victim.kill();
+        assertThat(survivor.get("/api/v1/runs/" + run).body().path("state").asString()).isEqualTo("RUNNING");
+
+        JsonNode ended = survivor.await(run);
+
+        assertThat(ended.path("state").asString()).as(ended.toString()).isEqualTo("SUCCEEDED");
+        assertThat(ended.path("steps")).allMatch(step -> step.path("state").asString().equals("DONE"));
+        assertThat(survivor.plan(network).path("steps")).isEmpty();
+    }
+
+    private static String network(PanelApi api) {
+        long sandbox = api.get("/api/v1/accounts").body().get(0).path("id").asLong();
+        return api.post("/api/v1/networks", Map.of("accountId", sandbox, "name", "payments", "cidr", "10.0.0.0/16"))
+                .expect(201)
+                .body()
+                .path("id")
+                .asString();
+    }
+
+    private static void awaitSteps(PanelApi api, long run, int done) throws InterruptedException {
+        Instant end = Instant.now().plus(PATIENCE);
+        while (stepsDone(api, run) < done) {
+            assertThat(Instant.now()).isBefore(end);
+            Thread.sleep(50);
+        }
+    }
+
+    private static long stepsDone(PanelApi api, long run) {
+        return api.get("/api/v1/runs/" + run)
+                .body()
+                .path("steps")
+                .valueStream()
+                .filter(step -> step.path("state").asString().equals("DONE"))
+                .count();
+    }
+
+    private static <T> List<T> atOnce(Callable<T> one, Callable<T> other) throws InterruptedException {
+        try (var threads = Executors.newFixedThreadPool(2)) {
+            return threads.invokeAll(List.of(one, other)).stream().map(Future::resultNow).toList();
+        }
+    }
+}
