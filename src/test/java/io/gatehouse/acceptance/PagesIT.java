@@ -75,7 +75,7 @@ class PagesIT {
     }
 
     private static void followEveryLink() {
-        assertThat(new Walk(story.tab()).strayedFrom(Views.all().toList())).isEmpty();
+        assertThat(new Walk(panel, story.tab()).strayedFrom(Views.all().toList())).isEmpty();
     }
 
     private static void compareMappings() {

@@ -80,7 +80,14 @@ final class Tab implements AutoCloseable {
 
     /// Shows the page light or dark, as the menu does.
     void choose(String colourScheme) {
-        page.evaluate("scheme => { document.documentElement.dataset.theme = scheme; }", colourScheme);
+        page.evaluate(
+                """
+                scheme => {
+                  document.documentElement.dataset.theme = scheme;
+                  document.getAnimations().filter(one => one instanceof CSSTransition).forEach(one => one.finish());
+                }
+                """,
+                colourScheme);
     }
 
     String typed(String label) {
@@ -88,7 +95,8 @@ final class Tab implements AutoCloseable {
     }
 
     void press(String button) {
-        page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName(button).setExact(true)).click();
+        // The page's own is the last: above it may stand the one of the bar of pending changes.
+        page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName(button).setExact(true)).last().click();
     }
 
     void press(Pattern button) {

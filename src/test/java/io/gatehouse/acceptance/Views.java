@@ -181,6 +181,7 @@ final class Views {
         // The account has Elastic IPs left for half a pair.
         story.note("failed", story.run("failing"));
         story.await(Long.parseLong(story.address("{failed}")));
+        story.note("empty", story.plan("payments"));
         story.note("plan", story.plan("asked"));
         story.note("member", "nat-a");
         story.note("action", "drill");
@@ -244,7 +245,6 @@ final class Views {
     }
 
     private static void editNetworks(Story story) {
-        story.note("empty", story.plan("payments"));
         story.revise(
                 "payments",
                 Map.of("name", "payments", "sshSources", List.of("203.0.113.0/28"), "reason", "SSH from the office"));

@@ -1,6 +1,6 @@
 package io.gatehouse.acceptance;
 
-import com.microsoft.playwright.Response;
+import com.microsoft.playwright.APIResponse;
 import java.net.URI;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -8,6 +8,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Queue;
 import java.util.Set;
+import java.util.regex.Pattern;
+import org.springframework.web.util.HtmlUtils;
 
 /// A walk along all links, from the list of networks on.
 final class Walk {
@@ -15,21 +17,17 @@ final class Walk {
     /// More than there are; only a page that makes up links for ever comes so far.
     private static final int FAR = 400;
 
-    private static final String LINKS =
-            """
-            () => [...document.querySelectorAll('a[href]')]
-              .map(one => new URL(one.getAttribute('href'), location.href))
-              .filter(to => to.origin === location.origin)
-              .map(to => to.href)
-            """;
+    private static final Pattern LINK = Pattern.compile("<a\\b[^>]*?\\shref=\"(/[^\"#]*)");
 
+    private final RunningPanel panel;
     private final Tab tab;
     private final Set<String> seen = new HashSet<>();
     private final Queue<Link> ahead = new ArrayDeque<>();
 
     private record Link(String from, String to) {}
 
-    Walk(Tab tab) {
+    Walk(RunningPanel panel, Tab tab) {
+        this.panel = panel;
         this.tab = tab;
     }
 
@@ -39,30 +37,26 @@ final class Walk {
         discover(new Link("the start", "/networks"));
         while (!ahead.isEmpty() && seen.size() < FAR) {
             Link link = ahead.remove();
-            Response answer = tab.page().navigate(URI.create(tab.page().url()).resolve(link.to()).toString());
+            APIResponse answer = tab.page().request().get(panel.at(link.to()));
             if (answer.status() >= 400) {
                 strays.add("%s links to %s, which answers %d".formatted(link.from(), link.to(), answer.status()));
             } else if (isPage(answer)) {
-                if (views.stream().noneMatch(view -> view.covers(URI.create(tab.page().url()).getPath()))) {
+                if (views.stream().noneMatch(view -> view.covers(URI.create(answer.url()).getPath()))) {
                     strays.add("%s links to %s, which is not in the list".formatted(link.from(), link.to()));
                 }
-                links().forEach(to -> discover(new Link(link.to(), to)));
+                links(answer).forEach(to -> discover(new Link(link.to(), to)));
             }
         }
         return strays;
     }
 
-    private static boolean isPage(Response answer) {
-        return answer.headerValue("content-type").startsWith("text/html");
+    private static boolean isPage(APIResponse answer) {
+        return answer.headers().getOrDefault("content-type", "").startsWith("text/html");
     }
 
-    private List<String> links() {
-        var links = new ArrayList<String>();
-        for (Object href : (List<?>) tab.page().evaluate(LINKS)) {
-            URI address = URI.create(String.valueOf(href));
-            links.add(address.getRawPath() + (address.getRawQuery() == null ? "" : "?" + address.getRawQuery()));
-        }
-        return links;
+    /// Where a page leads within the panel.
+    private static List<String> links(APIResponse page) {
+        return LINK.matcher(page.text()).results().map(found -> HtmlUtils.htmlUnescape(found.group(1))).toList();
     }
 
     private void discover(Link link) {
