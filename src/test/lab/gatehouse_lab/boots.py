@@ -87,6 +87,7 @@ def pair_reboots(checks, world, identity, management):
     check("its own traffic uses management alone", expectations.only_through_management, world, management)
     check("nobody outside gets a word out of data", traffic.silence, world.far, identity, [22, 80], [500])
     check("the rules were loaded before the network was up", expectations.rules_before_network, member)
+    check("no units wait for each other in a circle", expectations.no_circles, member)
     check("management never sent a packet with another's address", expectations.no_strangers, world)
 
 

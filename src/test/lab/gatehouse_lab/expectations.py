@@ -97,6 +97,13 @@ def networkd_restart(world, identity):
     only_through_management(world, world.public_of("nat-a", "management"))
 
 
+def no_circles(member):
+    """Units that wait for each other in a circle start or not by chance."""
+    said = member.console() + member.run("journalctl -b --no-pager -o cat")
+    found = [line for line in said.splitlines() if "ordering cycle" in line]
+    expect(not found, "; ".join(found[:3]))
+
+
 def rules_before_network(member):
     filtered, networked = (
         int(member.run(f"systemctl show -P {what}"))

@@ -220,6 +220,11 @@ class Member:
         """Its journal."""
         return self.run("journalctl --no-pager -o cat " + (f"-u {unit}" if unit else "| tail -n 60"), check=False)
 
+    def console(self):
+        """What its system has said since its last boot, before it had a journal."""
+        with open(f"{self._home}/console", errors="replace") as console:
+            return console.read()
+
     def _leader(self):
         """The process that is number 1 in it, as seen from here; empty while there is none."""
         return _child_of(self._process)
