@@ -19,7 +19,6 @@ SERVERS = {"nat-a": "198.51.100.11", "nat-b": "198.51.100.12"}
 FORWARDED_FROM = "198.51.100.13"
 FORWARDED_PORT = 7100
 FORWARDED_TO = ("10.0.1.20", (7003, 7003))
-EGRESS_TARGETS = ("1.1.1.1", "8.8.8.8", "9.9.9.9")
 BOOT_SECONDS = 60
 SETTLE_SECONDS = 60
 
@@ -32,8 +31,6 @@ class Pair:
         self.members = {slot: self.world.member(slot) for slot in SLOTS}
         self.identities = {slot: self.world.public_of(slot, "identity") for slot in SLOTS}
         self.messages = []
-        for address in EGRESS_TARGETS:
-            sh(f"ip -n {INTERNET} address add {address}/32 dev lo")
         for address in [*SERVERS.values(), FORWARDED_FROM]:
             sh(f"ip -n far address add {address}/24 dev eth0")
         self._watch_for_wrong_addresses()

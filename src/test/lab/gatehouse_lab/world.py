@@ -11,10 +11,11 @@ from .cloud import ENDPOINT, Cloud, python_with_moto
 from .internet import Server
 from .member import Member
 from .namespaces import add, open_socket, sh
-from .vpc import GATEWAY, INSIDE_MTU, Eni, Vpc
+from .vpc import GATEWAY, INSIDE_MTU, INTERNET, Eni, Vpc
 
 HOST = "host-a"  # the private host in the first zone; host-b is in the second
 SSH_SOURCE = "203.0.113.9"
+EGRESS_TARGETS = ("1.1.1.1", "8.8.8.8", "9.9.9.9")  # what members probe, to know whether they have a way out
 
 
 class World:
@@ -64,6 +65,8 @@ class World:
         """Private hosts in both zones, and servers in the internet."""
         for number, subnet in enumerate(sorted(name for name in self.vpc.subnets if name.startswith("private-"))):
             self.add_private_host(f"host-{subnet[-1]}", subnet, number)
+        for address in EGRESS_TARGETS:
+            sh(f"ip -n {INTERNET} address add {address}/32 dev lo")
         self.far = Server("far", "198.51.100.10", mtu=INSIDE_MTU)
         self.narrow = Server("narrow", "192.0.2.10", mtu=1400)
         self.ssh_client = Server("ssh-client", SSH_SOURCE)
