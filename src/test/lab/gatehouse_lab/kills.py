@@ -68,9 +68,10 @@ def end(checks, pair):
 
 # A death
 
-def kill(pair, slot):
+def kill(pair, slot, just_before=lambda: None):
     """Kills a member, waits until its identity is carried by the other, and gives the outage in seconds."""
     pair.quiet()
+    just_before()
     began = time.monotonic()
     pair.members[slot].cut_the_power()
     (other,) = set(pair.members) - {slot}

@@ -127,9 +127,8 @@ def egress_lost(pair):
 
 def kill_with(pair, slot, before, after=lambda: None):
     """Kills a member while something is wrong, and gives the outage."""
-    before()
     try:
-        return kills.kill(pair, slot)[0]
+        return kills.kill(pair, slot, before)[0]
     finally:
         after()
 
@@ -152,7 +151,7 @@ def api_trouble(pair):
         def begin():
             pair.world.cloud.faults(fault)
             if limited:
-                background(lambda: (time.sleep(2.5 + seconds), pair.world.cloud.faults()))
+                background(lambda: (time.sleep(1 + seconds), pair.world.cloud.faults()))
 
         outages[kind] = kill_with(pair, victim, begin, pair.world.cloud.faults)
         revive(pair)
