@@ -46,6 +46,7 @@ class WizardPages {
     private final Accounts accounts;
     private final Plans plans;
     private final WizardView view;
+    private final EditConflictView conflicts;
 
     WizardPages(
             WizardDrafts drafts,
@@ -53,13 +54,15 @@ class WizardPages {
             NetworkFinder finder,
             Accounts accounts,
             Plans plans,
-            WizardView view) {
+            WizardView view,
+            EditConflictView conflicts) {
         this.drafts = drafts;
         this.networks = networks;
         this.finder = finder;
         this.accounts = accounts;
         this.plans = plans;
         this.view = view;
+        this.conflicts = conflicts;
     }
 
     @GetMapping("/networks/new")
@@ -208,6 +211,7 @@ class WizardPages {
                     "conflict",
                     "%s saved revision %d meanwhile: %s. Your draft is kept. To put it on top of that, press %s again."
                             .formatted(e.theirs().author(), e.theirs().number(), e.theirs().reason(), "Save"));
+            model.addAttribute("conflict", conflicts.of(e));
             drafts.rebase(draft, e.theirs().number());
         }
         return again(draft, WizardStep.REVIEW, "", model, response);

@@ -2,12 +2,15 @@ package io.gatehouse.network.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gatehouse.network.LayoutDraft;
 import io.gatehouse.network.Network;
 import io.gatehouse.network.Networks;
 import io.gatehouse.testing.PanelTest;
 import io.gatehouse.testing.Visitor;
 import io.gatehouse.testing.Visitor.Page;
 import io.gatehouse.topology.Cidr;
+import io.gatehouse.topology.NetworkId;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -49,6 +52,31 @@ class WizardPagesTest {
         assertThat(page.location()).contains("/plans/");
         assertThat(visitor.follow(page).text()).contains("VPC wizard-made");
         assertThat(networks.all()).extracting(Network::name).contains("wizard-made");
+    }
+
+    @Test
+    void whoeverIsTooLateSeesBothVersionsAndLosesNothing() {
+        var wanted =
+                new LayoutDraft("contested", "10.78.0.0/16", null, null, null, null, null, null)
+                        .orElse(LayoutDraft.defaults(List.of("eu-west-1a", "eu-west-1b")));
+        NetworkId id = networks.create(1, wanted, "admin", "");
+        Page begun = visitor.submit("/networks/" + id + "/edit");
+        String edit = begun.location().replaceFirst("/vpc$", "");
+        visitor.follow(begun);
+        visitor.submit(edit + "/vpc", "go", "next", "name", "mine");
+        var theirs = new LayoutDraft("theirs", null, null, null, null, "WEB", null, null);
+        networks.revise(id, 1, theirs.orElse(wanted), "ines", "web only");
+
+        Page late = visitor.submit(edit + "/review", "go", "create", "reason", "my reason");
+
+        assertThat(late.status()).isEqualTo(422);
+        assertThat(late.text())
+                .contains("What ines saved as revision 2", "contested", "theirs", "HTTP and HTTPS")
+                .contains("What your draft would change of that", "mine", "my reason");
+        Page again = visitor.submit(edit + "/review", "go", "create", "reason", "my reason");
+        assertThat(again.location()).contains("/plans/");
+        assertThat(networks.find(id).orElseThrow().name()).isEqualTo("mine");
+        assertThat(networks.revisions(id)).hasSize(3);
     }
 
     @Test
