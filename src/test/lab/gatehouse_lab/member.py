@@ -135,11 +135,11 @@ class Member:
         sh(f"ip netns del {self.name}")
 
     def set_clock_off(self, minutes):
-        """From its next boot on, everything in it believes that it is so much later; with 0, what time it is."""
+        """From its next boot on, what is Gatehouse's in it believes that it is so much later; with 0, what time it is."""
         (library,) = glob.glob("/usr/lib/*/faketime/libfaketime.so.1")
         settings = f"LD_PRELOAD={library} FAKETIME=+{minutes}m FAKETIME_DONT_FAKE_MONOTONIC=1"
-        line = f"DefaultEnvironment={settings}\n" if minutes else ""
-        self.write("/etc/systemd/system.conf.d/clock.conf", f"[Manager]\n{line}")
+        line = f"Environment={settings}\n" if minutes else ""
+        self.write("/etc/systemd/system/gatehouse-.service.d/clock.conf", f"[Service]\n{line}")
 
     def fill_disk(self):
         sh(f"dd if=/dev/zero of={self._home}/upper/filler bs=64k 2>/dev/null", check=False)
