@@ -80,14 +80,7 @@ final class Tab implements AutoCloseable {
 
     /// Shows the page light or dark, as the menu does.
     void choose(String colourScheme) {
-        page.evaluate(
-                """
-                scheme => {
-                  document.documentElement.dataset.theme = scheme;
-                  document.getAnimations().filter(one => one instanceof CSSTransition).forEach(one => one.finish());
-                }
-                """,
-                colourScheme);
+        page.evaluate("scheme => { document.documentElement.dataset.theme = scheme; }", colourScheme);
     }
 
     String typed(String label) {
