@@ -20,6 +20,7 @@ import io.gatehouse.topology.Route;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /// Living in an account beside others: what is theirs stays theirs, what they do to ours is seen.
@@ -111,13 +112,17 @@ public abstract class BoundariesContract extends CloudContract {
     void aRouteWithoutARunningTargetIsABlackHole() {
         assumeThat(fixture.can(CloudFixture.Ability.BLACK_HOLES)).isTrue();
         reach(sample);
-        fixture.somebodyElse().stops(idOf(sample.key(ResourceKind.INSTANCE, "nat-a")));
+        ResourceKey[] instances = {
+            sample.key(ResourceKind.INSTANCE, "nat-a"), sample.key(ResourceKind.INSTANCE, "nat-b")
+        };
+        // Both, so that neither takes over what the other carried.
+        Stream.of(instances).forEach(instance -> fixture.somebodyElse().stops(idOf(instance)));
 
         var route = sample.key(ResourceKind.ROUTE, "private-a>0.0.0.0/0");
         assertThat(one(Route.class, route).blackHole()).isTrue();
         assertThat(verbs(plan(sample)))
-                .as("nothing but its instance makes it a way again")
-                .containsOnlyKeys(sample.key(ResourceKind.INSTANCE, "nat-a"));
+                .as("nothing but the instances makes it a way again")
+                .containsOnlyKeys(instances);
     }
 
     @Test

@@ -47,31 +47,40 @@ final class Obedience {
             mouth.answer(member, order.id(), false, "There is no fit peer to hand over to. Nothing was moved.");
             return;
         }
+        if (!peer.get().take(member)) {
+            refuse(order);
+            return;
+        }
         boolean stays = order.kind().equals("HAND_OVER");
         world.members().change(member.id(), one -> one.fitSince(world.now()).held(stays));
         mouth.event(member, "RESIGNED", member.slot(), stays ? "hand over" : "drill");
         mouth.event(peer.get(), "TAKEOVER_BEGUN", member.slot(), "peer resigned");
-        peer.get().take(member);
         mouth.moved(peer.get(), "TAKEOVER_DONE", member.slot(), "peer resigned");
         mouth.answer(member, order.id(), true, "%s carries %s now.".formatted(peer.get().slot(), member.slot()));
     }
 
     private void takeBack(Order order) {
         world.members().change(member.id(), one -> one.held(false));
+        if (!member.take(member)) {
+            refuse(order);
+            return;
+        }
         mouth.event(member, "FAILBACK_BEGUN", member.slot(), null);
-        member.take(member);
         mouth.moved(member, "FAILBACK_DONE", member.slot(), "told to");
         mouth.answer(member, order.id(), true, "%s carries its own again.".formatted(member.slot()));
+    }
+
+    private void refuse(Order order) {
+        mouth.answer(member, order.id(), false, "EC2 refused to move %s.".formatted(member.slot()));
     }
 
     private void maintain(Order order, boolean on) {
         world.members().change(member.id(), one -> one.maintained(on));
         if (on) {
             mouth.event(member, "UNFIT", null, "maintenance");
-            peer.filter(one -> member.carries(member))
+            peer.filter(one -> member.carries(member) && one.take(member))
                     .ifPresent(one -> {
                         mouth.event(member, "RESIGNED", member.slot(), "maintenance");
-                        one.take(member);
                         mouth.moved(one, "TAKEOVER_DONE", member.slot(), "peer resigned");
                     });
         } else {

@@ -143,14 +143,17 @@ public final class PairLife {
         Optional<SimulatedMember> peer =
                 alive.stream().filter(one -> one != home && !one.entry().maintenance()).findFirst();
         if (carrier.isEmpty() && peer.filter(one -> missesHome(one, home)).isPresent() && !homeMayCarry) {
-            String reason = alive.contains(home) ? "resigned" : "peer silent, public address silent";
-            mouth.event(peer.get(), "TAKEOVER_BEGUN", home.slot(), reason);
-            peer.get().take(home);
-            mouth.moved(peer.get(), "TAKEOVER_DONE", home.slot(), reason);
-        } else if (rested && carrier.filter(one -> one == home).isEmpty()) {
+            takeOver(peer.get(), home, alive.contains(home) ? "resigned" : "peer silent, public address silent");
+        } else if (rested && carrier.filter(one -> one == home).isEmpty() && home.take(home)) {
             mouth.event(home, "FAILBACK_BEGUN", home.slot(), null);
-            home.take(home);
             mouth.moved(home, "FAILBACK_DONE", home.slot(), "home fit for 30 s");
+        }
+    }
+
+    private void takeOver(SimulatedMember peer, SimulatedMember home, String reason) {
+        if (peer.take(home)) {
+            mouth.event(peer, "TAKEOVER_BEGUN", home.slot(), reason);
+            mouth.moved(peer, "TAKEOVER_DONE", home.slot(), reason);
         }
     }
 

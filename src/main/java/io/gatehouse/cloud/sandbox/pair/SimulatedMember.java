@@ -9,6 +9,7 @@ import io.gatehouse.cloud.sandbox.world.InstanceEntry.State;
 import io.gatehouse.cloud.sandbox.world.InterfaceEntry;
 import io.gatehouse.cloud.sandbox.world.MemberEntry;
 import io.gatehouse.cloud.sandbox.world.ObjectEntry;
+import io.gatehouse.cloud.sandbox.world.Refusal;
 import io.gatehouse.cloud.sandbox.world.RouteEntry;
 import io.gatehouse.cloud.sandbox.world.SandboxWorld;
 import io.gatehouse.cloud.sandbox.world.TaggedEntry;
@@ -94,18 +95,24 @@ final class SimulatedMember {
     }
 
     /// Points the Elastic IP and the routes of an identity at itself.
-    void take(SimulatedMember home) {
-        dataInterface()
-                .ifPresent(data -> {
-                    String address =
-                            home == this
-                                    ? data.primary()
-                                    : data.secondary().stream().findFirst().orElse(data.primary());
-                    home.identity().ifPresent(one -> world.addresses().associate(one.id(), data.id(), address));
-                    home.routes()
-                            .toList()
-                            .forEach(route -> world.routes().replace(route.tableId(), route.destination(), data.id()));
-                });
+    ///
+    /// @return whether EC2 let it; when it did not, because the network is just being made or taken away, some of it
+    ///   may have moved, and the next try moves the rest
+    boolean take(SimulatedMember home) {
+        try {
+            dataInterface().ifPresent(data -> take(home, data));
+            return true;
+        } catch (Refusal refused) {
+            return false;
+        }
+    }
+
+    private void take(SimulatedMember home, InterfaceEntry data) {
+        String address = home == this ? data.primary() : data.secondary().stream().findFirst().orElse(data.primary());
+        home.identity().ifPresent(one -> world.addresses().associate(one.id(), data.id(), address));
+        home.routes()
+                .toList()
+                .forEach(route -> world.routes().replace(route.tableId(), route.destination(), data.id()));
     }
 
     /// Whether all of its identity is there to be moved.
