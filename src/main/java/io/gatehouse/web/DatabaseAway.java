@@ -1,5 +1,6 @@
 package io.gatehouse.web;
 
+import java.io.IOException;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.Objects;
@@ -25,18 +26,24 @@ final class DatabaseAway {
 
     /// Whether that is why something failed.
     static boolean isCauseOf(Throwable failure) {
-        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause).anyMatch(DatabaseAway::saysSo);
+        return causes(failure).anyMatch(DatabaseAway::saysSo);
+    }
+
+    private static Stream<Throwable> causes(Throwable failure) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause);
     }
 
     private static boolean saysSo(Throwable cause) {
         return cause instanceof CannotCreateTransactionException
                 || cause instanceof SQLTransientConnectionException
-                || (cause instanceof SQLException sql && saysSo(sql));
+                || (cause instanceof SQLException sql && isSaidBy(sql));
     }
 
-    private static boolean saysSo(SQLException failure) {
+    /// Whether the database itself says so. H2 calls it a general error that it cannot write at once after it opened.
+    static boolean isSaidBy(SQLException failure) {
         String state = Objects.requireNonNullElse(failure.getSQLState(), "");
         return (state.length() == 5 && CLASSES.contains(state.substring(0, 2)))
-                || OF_H2.contains(failure.getErrorCode());
+                || OF_H2.contains(failure.getErrorCode())
+                || causes(failure).anyMatch(IOException.class::isInstance);
     }
 }

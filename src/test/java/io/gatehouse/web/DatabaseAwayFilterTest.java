@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.servlet.ServletException;
+import java.io.IOException;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import org.junit.jupiter.api.Test;
@@ -49,6 +50,13 @@ class DatabaseAwayFilterTest {
     })
     void whatDatabasesSayWhenTheyAreAwayIsKnown(String state, int code) throws Exception {
         answer("/networks", new IllegalStateException(new SQLException("away", state, code)));
+        assertThat(response.getStatus()).isEqualTo(503);
+    }
+
+    @Test
+    void anEmbeddedDatabaseThatCannotWriteIsAwayWhateverItCallsThat() throws Exception {
+        var full = new IOException("No space left on device");
+        answer("/networks", new IllegalStateException(new SQLException("General error", "HY000", 50000, full)));
         assertThat(response.getStatus()).isEqualTo(503);
     }
 
