@@ -47,7 +47,7 @@ public record Batch(NetworkId network, List<Action> actions, Ids ids, Tokens tok
         }
     }
 
-    /// Gives client tokens: the same for every attempt at the same action of a run, so that AWS makes one thing even
+    /// Gives client tokens: the same for every attempt at making the same thing in a run, so that AWS makes one even
     /// when an answer was lost.
     @FunctionalInterface
     public interface Tokens {

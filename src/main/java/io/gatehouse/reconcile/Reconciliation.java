@@ -1,15 +1,12 @@
 package io.gatehouse.reconcile;
 
 import io.gatehouse.account.Installation;
-import io.gatehouse.cloud.Batch;
 import io.gatehouse.cloud.Cloud;
 import io.gatehouse.network.Network;
 import io.gatehouse.network.Networks;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.random.RandomGenerator;
@@ -139,7 +136,7 @@ class Reconciliation {
                             approval.turn(),
                             cloud,
                             journal,
-                            tokens(approval.run()),
+                            new ClientTokens(installation.id() + "/" + approval.run()),
                             settings.visibleWithin(),
                             pace,
                             random,
@@ -168,11 +165,5 @@ class Reconciliation {
 
     private Optional<Observation> look(RunLedger.Approval approval) {
         return networks.find(approval.network()).map(sweeps::observe).map(seen -> seen.limitedTo(approval.only()));
-    }
-
-    /// The same for every attempt at an action of a run, different for everything else in the AWS account.
-    private Batch.Tokens tokens(long run) {
-        String prefix = installation.id() + "/" + run + "/";
-        return action -> UUID.nameUUIDFromBytes((prefix + action).getBytes(StandardCharsets.UTF_8)).toString();
     }
 }

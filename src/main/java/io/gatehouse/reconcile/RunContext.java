@@ -13,13 +13,14 @@ import java.util.random.RandomGenerator;
 /// What all actions of one run share.
 ///
 /// @param turn whose run it is
+/// @param tokens of the pass
 /// @param visibleWithin how long AWS may not show what was just created
 /// @param calls how many batches may be with the cloud at once
 record RunContext(
         Turn turn,
         Cloud cloud,
         Journal journal,
-        Batch.Tokens tokens,
+        ClientTokens tokens,
         Duration visibleWithin,
         Pace pace,
         RandomGenerator random,
@@ -36,6 +37,12 @@ record RunContext(
 
     Batch batch(ActionWorker.Round round) {
         return new Batch(network(), round.actions(), round.ids(), tokens);
+    }
+
+    /// The same for a pass that begins now.
+    RunContext nextPass() {
+        ClientTokens next = tokens.after(journal.lines(turn.run()));
+        return new RunContext(turn, cloud, journal, next, visibleWithin, pace, random, threads, calls);
     }
 
     /// Makes a call to the cloud when it is its turn.

@@ -110,7 +110,7 @@ final class RunLoop {
         if (refusal.isPresent()) {
             return refusal;
         }
-        var execution = new Execution(new ActionWorker(context, cancelled), seen.get().ids(), cancelled);
+        var execution = new Execution(new ActionWorker(context.nextPass(), cancelled), seen.get().ids(), cancelled);
         List<Settled> failures = execution.run(plan.actions());
         return failures.isEmpty() ? Optional.empty() : Optional.of(stoppedOr(failed(failures)));
     }

@@ -1,6 +1,5 @@
 package io.gatehouse.reconcile;
 
-import io.gatehouse.planning.Action;
 import io.gatehouse.topology.NetworkId;
 import io.gatehouse.topology.ResourceKey;
 import java.time.Duration;
@@ -45,12 +44,8 @@ class StoredJournal implements Journal {
 
     @Override
     @Transactional(readOnly = true)
-    public List<JournalEntry> open(long run) {
-        Map<Action.Id, JournalEntry> latest = new LinkedHashMap<>();
-        rows.findByRunIdOrderById(run).stream()
-                .flatMap(row -> row.toEntry().stream())
-                .forEach(entry -> latest.put(entry.action(), entry));
-        return latest.values().stream().filter(entry -> !entry.isEnd()).toList();
+    public List<JournalEntry> lines(long run) {
+        return rows.findByRunIdOrderById(run).stream().flatMap(row -> row.toEntry().stream()).toList();
     }
 
     @Override

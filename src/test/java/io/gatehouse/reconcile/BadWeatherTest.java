@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.gatehouse.cloud.Edited;
 import io.gatehouse.cloud.sandbox.world.Fault;
 import io.gatehouse.cloud.sandbox.world.Launch;
+import io.gatehouse.topology.AwsId;
 import io.gatehouse.topology.Cidr;
 import io.gatehouse.topology.Resource;
 import io.gatehouse.topology.ResourceKind;
@@ -163,6 +164,31 @@ class BadWeatherTest {
         network.continueOrApprove(List.of());
         assertThat(network.carryOut(List.of(), random).state()).isEqualTo(RunState.SUCCEEDED);
         network.assertThatAllIsRight(List.of());
+    }
+
+    @Test
+    void anInstanceThatIsTerminatedInMidRunIsMadeAnewInTheSameRun() throws Exception {
+        begin();
+        network.fixture.letPass(Duration.ofMinutes(5));
+        AwsId ours = ours("instance/nat-a");
+        network.fixture.inside(world -> {
+            world.instances().terminate(ours.value());
+            return world;
+        });
+        network.fixture.letPass(Duration.ofMinutes(2));
+
+        RunLoop.Ending ending = network.carryOut(wanted, random);
+
+        assertThat(ending.state()).as(ending.words()).isEqualTo(RunState.SUCCEEDED);
+        network.assertThatAllIsRight(wanted);
+    }
+
+    private AwsId ours(String name) {
+        return network.fixture.cloud().inventory().observe().in(network.sample().id()).stream()
+                .filter(one -> one.key().toString().endsWith(name))
+                .findFirst()
+                .orElseThrow()
+                .id();
     }
 
     /// Somebody launches an instance on an interface of their own.

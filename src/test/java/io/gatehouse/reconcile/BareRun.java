@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
@@ -38,7 +39,7 @@ public final class BareRun {
                             new Turn(run, plan.network(), 1),
                             cloud,
                             new Forgetful(),
-                            action -> "gh-%d-%s".formatted(run, Integer.toHexString(action.toString().hashCode())),
+                            new ClientTokens("bare/" + UUID.randomUUID()),
                             Duration.ofMinutes(2),
                             Pace.real(Clock.systemUTC()),
                             RandomGenerator.getDefault(),
@@ -60,7 +61,7 @@ public final class BareRun {
         public void write(Turn turn, List<JournalEntry> entries) {}
 
         @Override
-        public List<JournalEntry> open(long run) {
+        public List<JournalEntry> lines(long run) {
             return List.of();
         }
 

@@ -214,7 +214,7 @@ class ExecutionTest {
                             new Turn(1, NETWORK, 1),
                             cloud,
                             new ListJournal(),
-                            action -> "token of " + action,
+                            new ClientTokens("run"),
                             VISIBLE_WITHIN,
                             pace,
                             RandomGenerator.of("L64X128MixRandom"),
@@ -235,7 +235,7 @@ class ExecutionTest {
         }
 
         @Override
-        public List<JournalEntry> open(long run) {
+        public List<JournalEntry> lines(long run) {
             return List.of();
         }
 

@@ -1,6 +1,5 @@
 package io.gatehouse.reconcile;
 
-import io.gatehouse.planning.Action;
 import io.gatehouse.topology.NetworkId;
 import io.gatehouse.topology.ResourceKey;
 import java.time.Duration;
@@ -31,12 +30,8 @@ final class MemoryJournal implements Journal {
     }
 
     @Override
-    public synchronized List<JournalEntry> open(long run) {
-        Map<Action.Id, JournalEntry> latest = new LinkedHashMap<>();
-        lines.stream()
-                .filter(line -> line.turn().run() == run)
-                .forEach(line -> latest.put(line.entry().action(), line.entry()));
-        return latest.values().stream().filter(entry -> !entry.isEnd()).toList();
+    public synchronized List<JournalEntry> lines(long run) {
+        return lines.stream().filter(line -> line.turn().run() == run).map(Line::entry).toList();
     }
 
     @Override

@@ -87,8 +87,8 @@ final class MortalPanel implements Cloud, CloudActuator, CloudInventory, Journal
     }
 
     @Override
-    public List<JournalEntry> open(long run) {
-        return journal.open(run);
+    public List<JournalEntry> lines(long run) {
+        return journal.lines(run);
     }
 
     @Override

@@ -15,7 +15,6 @@ import io.gatehouse.topology.Cidr;
 import io.gatehouse.topology.NetworkId;
 import io.gatehouse.topology.Observed;
 import io.gatehouse.topology.Resource;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -24,7 +23,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
@@ -121,7 +119,7 @@ final class StormyNetwork {
                             new Turn(run, network, 1),
                             panel,
                             panel,
-                            this::token,
+                            new ClientTokens(Long.toString(run)),
                             VISIBLE_WITHIN,
                             pace,
                             random,
@@ -150,10 +148,6 @@ final class StormyNetwork {
 
     MortalPanel panel(int lifespan) {
         return new MortalPanel(fixture.cloud(), journal, lifespan);
-    }
-
-    private String token(Object action) {
-        return UUID.nameUUIDFromBytes((run + "/" + action).getBytes(StandardCharsets.UTF_8)).toString();
     }
 
     private Observation look(Cloud cloud, Collection<Resource> wanted) {

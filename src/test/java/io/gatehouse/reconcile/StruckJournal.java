@@ -78,8 +78,8 @@ class StruckJournal {
         }
 
         @Override
-        public List<JournalEntry> open(long run) {
-            return journal.open(run);
+        public List<JournalEntry> lines(long run) {
+            return journal.lines(run);
         }
 
         @Override
