@@ -115,9 +115,11 @@ final class SimulatedMember {
                 .forEach(route -> world.routes().replace(route.tableId(), route.destination(), data.id()));
     }
 
-    /// Whether all of its identity is there to be moved.
+    /// Whether all of its identity is there to be moved, and a gateway without which AWS moves no Elastic IP.
     boolean hasIdentity() {
-        return identity().isPresent() && dataInterface().isPresent() && routes().findAny().isPresent();
+        return identity().isPresent()
+                && dataInterface().map(world.interfaces()::vpcOf).flatMap(world.gateways()::of).isPresent()
+                && routes().findAny().isPresent();
     }
 
     private Optional<AddressEntry> identity() {
