@@ -63,8 +63,11 @@ class WizardView {
             boolean done,
             boolean failing) {}
 
-    /// A line of the review: a question, its answer, and where to change it.
-    public record Answer(String question, String answer, String path) {}
+    /// A line of the review: a question, its answer, and where to change it; nowhere for what a draft begins with.
+    public record Answer(
+            String question,
+            String answer,
+            @org.jspecify.annotations.Nullable String path) {}
 
     Optional<Account> account(WizardDraft draft) {
         return checker.account(draft.accountId());
@@ -201,7 +204,7 @@ class WizardView {
                         ? "the private subnets"
                         : String.join(", ", layout.sshSources().stream().map(Cidr::toString).toList());
         return List.of(
-                new Answer("Account", account(draft).map(Account::name).orElse("–"), WizardStep.VPC.path()),
+                new Answer("Account", account(draft).map(Account::name).orElse("–"), null),
                 new Answer("Name", layout.name(), WizardStep.VPC.path()),
                 new Answer("VPC", layout.cidr().toString(), WizardStep.VPC.path()),
                 new Answer("Subnets", subnets, WizardStep.VPC.path()),
