@@ -33,10 +33,12 @@ final class PortRules {
         return range(EXTERNAL, FieldReader.typed(typed), "51532");
     }
 
+    /// Nothing typed means the ports outside; where those are wrong, they have their finding already.
+    ///
     /// @param external the ports outside, if they are right
     Optional<PortRange> target(@Nullable String typed, Optional<PortRange> external) {
         String text = FieldReader.typed(typed);
-        if (text.isEmpty() && external.isPresent()) {
+        if (text.isEmpty()) {
             return external;
         }
         Optional<PortRange> target = range(TARGET, text, "1532");
