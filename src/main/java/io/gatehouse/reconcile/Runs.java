@@ -115,7 +115,10 @@ public class Runs {
     private long enqueue(StoredPlan plan, String author, String reason) {
         long id = rows.saveAndFlush(new RunRow(plan, author, reason, clock.instant())).id();
         audit.record(
-                author, "run.start", plan.network().text(), "run %d of plan %d: %s".formatted(id, plan.id(), reason));
+                author,
+                "run.start",
+                plan.network().text(),
+                "run %d of plan %d".formatted(id, plan.id()) + (reason.isBlank() ? "" : ": " + reason));
         queue.run(id);
         return id;
     }

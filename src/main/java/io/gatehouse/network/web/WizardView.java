@@ -64,10 +64,7 @@ class WizardView {
             boolean failing) {}
 
     /// A line of the review: a question, its answer, and where to change it; nowhere for what a draft begins with.
-    public record Answer(
-            String question,
-            String answer,
-            @org.jspecify.annotations.Nullable String path) {}
+    public record Answer(String question, String answer, @org.jspecify.annotations.Nullable String path) {}
 
     Optional<Account> account(WizardDraft draft) {
         return checker.account(draft.accountId());
