@@ -142,6 +142,7 @@ class ForwardPagesTest {
         add();
         Page question = visitor.open(path + "/f1/close");
         assertThat(question.text()).contains("Close “oracle”?", "Ends the open connections of “oracle”.");
+        assertThat(question.text()).doesNotContain("null");
         visitor.submit(path + "/f1/close", "go", "save", "seen", revision());
         assertThat(book().getFirst().enabled()).isFalse();
 
