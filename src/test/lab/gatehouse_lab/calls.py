@@ -38,6 +38,7 @@ class Call:
         self.policed = not self.key.startswith("AKIALAB")
         self.caller = f"nat-{member[2].lower()}" if member else "lab" if not self.policed else "stranger"
         self.action, self.parameters = self._asked()
+        self.denied = False  # by the policy of the caller's role
 
     @property
     def signed_at(self):

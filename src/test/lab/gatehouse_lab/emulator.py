@@ -139,7 +139,7 @@ class Emulator:
 
     def _write(self, call, began, status):
         entry = {"at": began, "seconds": round(time.time() - began, 4), "caller": call.caller, "action": call.action}
-        entry |= {"parameters": call.parameters, "status": status}
+        entry |= {"parameters": call.parameters, "status": status, "denied": call.denied}
         self._record.write(json.dumps(entry) + "\n")
 
     def _forward(self, call, environment, start_response):
@@ -184,6 +184,7 @@ class Emulator:
         if call.policed and not call.signature_is_right():
             return 403, call.error("SignatureDoesNotMatch", "The signature is not that of this request.")
         if call.policed and not self._allowed(call):
+            call.denied = True
             return 403, call.error("UnauthorizedOperation", f"{call.caller} may not {call.iam_action}.")
         return None
 

@@ -47,11 +47,23 @@ def no_strangers(world):
 
 
 def only_through_management(world, management):
-    before = world.vpc.sent_by("nat-a.1")
+    before = silent_since(world, "nat-a.1")
     seen, _ = call(world.only.name, world.far.address, "who")
     equal(seen, management, "the caller")
     traffic.udp(world.only.name, world.far, management)
     equal(world.vpc.sent_by("nat-a.1") - before, 0, "packets from the data interface")
+
+
+def silent_since(world, port, seconds=1.0):
+    """Waits until what came before has said its last word on an interface, and gives how many packets left it so far."""
+    deadline = time.monotonic() + 20
+    sent, since = world.vpc.sent_by(port), time.monotonic()
+    while time.monotonic() - since < seconds:
+        expect(time.monotonic() < deadline, f"{port} is never silent")
+        time.sleep(0.1)
+        if (now := world.vpc.sent_by(port)) != sent:
+            sent, since = now, time.monotonic()
+    return sent
 
 
 def silent_management(world, management):

@@ -1,7 +1,6 @@
 """A NAT instance: this machine's own userland, booted by systemd in a container whose root is thrown away."""
 
 import contextlib
-import glob
 import os
 import re
 import signal
@@ -133,13 +132,6 @@ class Member:
         for eni in self.enis:
             self._vpc.unplug(eni)
         sh(f"ip netns del {self.name}")
-
-    def set_clock_off(self, minutes):
-        """From its next boot on, what is Gatehouse's in it believes that it is so much later; with 0, what time it is."""
-        (library,) = glob.glob("/usr/lib/*/faketime/libfaketime.so.1")
-        settings = f"LD_PRELOAD={library} FAKETIME=+{minutes}m FAKETIME_DONT_FAKE_MONOTONIC=1"
-        line = f"Environment={settings}\n" if minutes else ""
-        self.write("/etc/systemd/system/gatehouse-.service.d/clock.conf", f"[Service]\n{line}")
 
     def fill_disk(self):
         sh(f"dd if=/dev/zero of={self._home}/upper/filler bs=64k 2>/dev/null", check=False)

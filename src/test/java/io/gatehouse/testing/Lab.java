@@ -30,7 +30,6 @@ final class Lab {
                                 List.of("systemd-nspawn", "--version"),
                                 "the command 'systemd-nspawn' (package systemd-container) is not installed"),
                         new Need(List.of("keepalived", "--version"), "the command 'keepalived' is not installed"),
-                        new Need(List.of("faketime", "--version"), "the command 'faketime' is not installed"),
                         new Need(List.of("conntrackd", "-v"), "the command 'conntrackd' is not installed"),
                         new Need(List.of("conntrack", "--version"), "the command 'conntrack' is not installed"),
                         new Need(
