@@ -29,8 +29,10 @@ class DatabaseConfiguration {
     private static final class WhenAway implements SQLExceptionOverride {
 
         @java.lang.Override
-        public Override adjudicate(SQLException failure) {
-            return DatabaseAway.isSaidBy(failure) ? Override.MUST_EVICT : Override.CONTINUE_EVICT;
+        public SQLExceptionOverride.Override adjudicate(SQLException failure) {
+            return DatabaseAway.isSaidBy(failure)
+                    ? SQLExceptionOverride.Override.MUST_EVICT
+                    : SQLExceptionOverride.Override.CONTINUE_EVICT;
         }
     }
 }
