@@ -235,7 +235,7 @@ class NetworkOnEmulatorIT {
                     .singleElement()
                     .satisfies(role ->
                             assertThat(iam.listRolePolicies(request -> request.roleName(role.roleName())).policyNames())
-                                    .hasSize(1));
+                                    .containsExactlyInAnyOrder("channel", "takeover"));
         }
     }
 
