@@ -14,8 +14,10 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -31,7 +33,8 @@ import org.jspecify.annotations.Nullable;
 public final class FaultyProxy implements AutoCloseable {
 
     private static final Pattern ACTION = Pattern.compile("(?:^|&)Action=(\\w+)");
-    private static final List<String> OF_ONE_HOP = List.of("connection", "content-length", "host", "upgrade", "expect");
+    private static final Set<String> OF_ONE_HOP =
+            Set.of("connection", "content-length", "expect", "host", "keep-alive", "transfer-encoding", "upgrade");
 
     private final HttpServer server;
     private final URI behind;
@@ -126,16 +129,17 @@ public final class FaultyProxy implements AutoCloseable {
     }
 
     private void handle(HttpExchange exchange) throws IOException {
-        String form = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        byte[] body = exchange.getRequestBody().readAllBytes();
+        String form = new String(body, StandardCharsets.UTF_8);
         received.add(form);
-        if (isHeld(exchange, form)) {
+        if (isHeld(exchange, form, body)) {
             return;
         }
         Queue<Fault> next = faults.getOrDefault(action(form), new ConcurrentLinkedQueue<>());
         switch (next.poll()) {
-            case null -> answer(exchange, forward(exchange, form), rewriting.get(action(form)));
+            case null -> answer(exchange, forward(exchange, body), rewriting.get(action(form)));
             case Fault.AnswerLost() -> {
-                forward(exchange, form);
+                forward(exchange, body);
                 exchange.close();
             }
             case Fault.Refused(int status, String code, String message) ->
@@ -143,14 +147,14 @@ public final class FaultyProxy implements AutoCloseable {
         }
     }
 
-    private boolean isHeld(HttpExchange exchange, String form) throws IOException {
+    private boolean isHeld(HttpExchange exchange, String form, byte[] body) throws IOException {
         Hold hold = holds.get(action(form));
         CountDownLatch end = released;
         if (hold == null || !hold.when().getAsBoolean() || !holds.remove(action(form), hold)) {
             return false;
         }
         if (hold.passOn()) {
-            forward(exchange, form);
+            forward(exchange, body);
         }
         hold.reached().countDown();
         try {
@@ -162,13 +166,13 @@ public final class FaultyProxy implements AutoCloseable {
         return true;
     }
 
-    private HttpResponse<byte[]> forward(HttpExchange exchange, String form) throws IOException {
+    private HttpResponse<byte[]> forward(HttpExchange exchange, byte[] body) throws IOException {
         var request =
                 HttpRequest.newBuilder(behind.resolve(exchange.getRequestURI()))
-                        .method(exchange.getRequestMethod(), BodyPublishers.ofString(form));
+                        .method(exchange.getRequestMethod(), BodyPublishers.ofByteArray(body));
         exchange.getRequestHeaders()
                 .forEach((name, values) -> {
-                    if (!OF_ONE_HOP.contains(name.toLowerCase(java.util.Locale.ROOT))) {
+                    if (!isOfOneHop(name)) {
                         values.forEach(value -> request.header(name, value));
                     }
                 });
@@ -180,6 +184,10 @@ public final class FaultyProxy implements AutoCloseable {
         }
     }
 
+    private static boolean isOfOneHop(String header) {
+        return OF_ONE_HOP.contains(header.toLowerCase(Locale.ROOT));
+    }
+
     private static void answer(
             HttpExchange exchange, HttpResponse<byte[]> answer, @Nullable UnaryOperator<String> change)
             throws IOException {
@@ -187,11 +195,18 @@ public final class FaultyProxy implements AutoCloseable {
         if (change != null) {
             body = change.apply(new String(body, StandardCharsets.UTF_8)).getBytes(StandardCharsets.UTF_8);
         }
+        answer.headers()
+                .map()
+                .forEach((name, values) -> {
+                    if (!isOfOneHop(name)) {
+                        exchange.getResponseHeaders().put(name, values);
+                    }
+                });
         answer(exchange, answer.statusCode(), body);
     }
 
     private static void answer(HttpExchange exchange, int status, byte[] body) throws IOException {
-        exchange.getResponseHeaders().set("Content-Type", "text/xml");
+        exchange.getResponseHeaders().putIfAbsent("Content-Type", List.of("text/xml"));
         exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
         try (var out = exchange.getResponseBody()) {
             out.write(body);
