@@ -115,11 +115,9 @@ final class SimulatedMember {
                 .forEach(route -> world.routes().replace(route.tableId(), route.destination(), data.id()));
     }
 
-    /// Whether all of its identity is there to be moved, and a gateway without which AWS moves no Elastic IP.
+    /// Whether all of its identity is there to be moved.
     boolean hasIdentity() {
-        return identity().isPresent()
-                && dataInterface().map(world.interfaces()::vpcOf).flatMap(world.gateways()::of).isPresent()
-                && routes().findAny().isPresent();
+        return identity().isPresent() && dataInterface().isPresent() && routes().findAny().isPresent();
     }
 
     private Optional<AddressEntry> identity() {
