@@ -9,13 +9,24 @@ public sealed interface Outcome {
     /// It is done.
     ///
     /// @param id the resource's AWS id; null after a deletion
-    record Applied(@Nullable AwsId id) implements Outcome {}
+    /// @param note what is worth knowing about how it was done, as a sentence; null when nothing is
+    record Applied(@Nullable AwsId id, @Nullable String note) implements Outcome {
+
+        public Applied(@Nullable AwsId id) {
+            this(id, null);
+        }
+    }
 
     /// The call worked and the resource has its id, but is not usable (or not gone) yet: poll.
     ///
     /// @param id the resource's AWS id
     /// @param until what it waits for, in words
     record Waiting(AwsId id, String until) implements Outcome {}
+
+    /// It has not begun, because something else has to happen first: apply again after a pause.
+    ///
+    /// @param until what it waits for, in words
+    record NotYet(String until) implements Outcome {}
 
     /// It did not work now, and may work later: apply again after a pause.
     record Retry(CloudFailure failure) implements Outcome {}

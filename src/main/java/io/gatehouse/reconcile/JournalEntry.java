@@ -17,7 +17,8 @@ record JournalEntry(Action.Id action, Phase phase, int attempt, @Nullable AwsId 
     enum Phase {
         /// The call is about to be made. Written before it, so that after a crash it is known that it may have been.
         INTENDED,
-        /// The call worked; the resource is not usable, or not gone, yet.
+        /// The call worked and the resource is not usable, or not gone, yet; or something has to happen before the
+        /// call.
         WAITING,
         /// It did not work and will be tried again.
         RETRYING,

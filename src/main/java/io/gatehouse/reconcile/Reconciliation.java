@@ -41,7 +41,7 @@ class Reconciliation {
     private final RunLedger ledger;
     private final Networks networks;
     private final Sweeps sweeps;
-    private final PeerGuard guard;
+    private final HandOvers handOvers;
     private final Journal journal;
     private final Installation installation;
     private final ReconcileSettings settings;
@@ -52,7 +52,7 @@ class Reconciliation {
             RunLedger ledger,
             Networks networks,
             Sweeps sweeps,
-            PeerGuard guard,
+            HandOvers handOvers,
             Journal journal,
             Installation installation,
             ReconcileSettings settings,
@@ -60,7 +60,7 @@ class Reconciliation {
         this.ledger = ledger;
         this.networks = networks;
         this.sweeps = sweeps;
-        this.guard = guard;
+        this.handOvers = handOvers;
         this.journal = journal;
         this.installation = installation;
         this.settings = settings;
@@ -130,7 +130,7 @@ class Reconciliation {
         }
         var threads = Executors.newVirtualThreadPerTaskExecutor();
         try {
-            Cloud cloud = guarded(network.get());
+            Cloud cloud = guarded(network.get(), approval.run());
             var context =
                     new RunContext(
                             approval.turn(),
@@ -157,10 +157,9 @@ class Reconciliation {
         }
     }
 
-    private Cloud guarded(Network network) {
+    private Cloud guarded(Network network, long run) {
         Cloud cloud = sweeps.cloudOf(network);
-        return new GuardedCloud(
-                cloud, new GuardedActuator(cloud.actuator(), instance -> guard.objection(network, instance)));
+        return new GuardedCloud(cloud, new GuardedActuator(cloud.actuator(), handOvers, network, run));
     }
 
     private Optional<Observation> look(RunLedger.Approval approval) {

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Reads from the journal how far each step of a plan has come.
@@ -37,10 +38,20 @@ final class RunProgress {
                 step.title(),
                 state,
                 latest == null ? 0 : latest.attempt(),
-                latest == null || state == StepState.DONE ? null : latest.message(),
+                state == StepState.DONE ? note(step) : latest == null ? null : latest.message(),
                 latest == null ? null : latest.awsId(),
                 begun.get(step.key()),
                 ended && latest != null ? latest.writtenAt() : null);
+    }
+
+    /// What is worth knowing of how it was done.
+    private @Nullable String note(PlanView.StepView step) {
+        return Stream.of(latestDeletion, latestMaking)
+                .flatMap(latest -> Stream.ofNullable(latest.get(step.key())))
+                .filter(row -> row.phase() == Phase.APPLIED)
+                .flatMap(row -> Stream.ofNullable(row.message()))
+                .findFirst()
+                .orElse(null);
     }
 
     private @Nullable JournalRow latest(PlanView.StepView step) {

@@ -41,7 +41,8 @@ public record RunView(
     /// @param title the resource in words
     /// @param state how far it has come
     /// @param attempts how often it was tried
-    /// @param message what it waits for or why it failed; null when there is nothing to say
+    /// @param message what it waits for, why it failed, or what is worth knowing of how it was done; null when there is
+    ///   nothing to say
     /// @param awsId the resource's id in AWS; null until it is known
     public record RunStep(
             Step.Verb action,
@@ -71,7 +72,7 @@ public record RunView(
         PENDING,
         /// The call is under way.
         RUNNING,
-        /// The call worked; AWS takes its time.
+        /// The call worked and AWS takes its time, or something has to happen before the call.
         WAITING,
         /// It did not work and will be tried again.
         RETRYING,

@@ -37,8 +37,8 @@ final class SortedOutcomes {
 
     void add(Action action, Outcome outcome) {
         switch (outcome) {
-            case Outcome.Applied(var id) -> {
-                note(action, Phase.APPLIED, id, null);
+            case Outcome.Applied(var id, var words) -> {
+                note(action, Phase.APPLIED, id, words);
                 ends.add(new Settled(action, id, null));
             }
             case Outcome.Waiting(var id, var until) when isPatient() -> {
@@ -50,6 +50,16 @@ final class SortedOutcomes {
                             action,
                             id,
                             "After %d minutes it still waits: %s. See in AWS what holds it up, then go on."
+                                    .formatted(ActionWorker.PATIENCE.toMinutes(), until));
+            case Outcome.NotYet(var until) when isPatient() -> {
+                note(action, Phase.WAITING, null, until);
+                again.add(action);
+            }
+            case Outcome.NotYet(var until) ->
+                    fail(
+                            action,
+                            null,
+                            "After %d minutes it still waits: %s. See what holds that up, then go on."
                                     .formatted(ActionWorker.PATIENCE.toMinutes(), until));
             case Outcome.Retry(var failure) when spent.compareTo(patience(failure)) < 0 -> {
                 note(action, Phase.RETRYING, null, failure.tryingSentence());
