@@ -26,6 +26,9 @@ public interface CloudCatalog {
     /// How many more Elastic IPs the account may allocate in the region; empty when AWS does not say.
     Optional<Integer> elasticIpsLeft();
 
+    /// How many inbound rules a security group of the account may hold in the region; empty when AWS does not say.
+    Optional<Integer> rulesPerGroup();
+
     /// The id of the AWS account, twelve digits.
     String awsAccount();
 

@@ -25,13 +25,21 @@ public class Forwards {
     private final NetworkDesiredState networkState;
     private final TakenPorts taken;
     private final ForwardPorts own;
+    private final GroupQuota quota;
     private final Clock clock;
 
-    Forwards(Networks networks, NetworkDesiredState networkState, TakenPorts taken, ForwardPorts own, Clock clock) {
+    Forwards(
+            Networks networks,
+            NetworkDesiredState networkState,
+            TakenPorts taken,
+            ForwardPorts own,
+            GroupQuota quota,
+            Clock clock) {
         this.networks = networks;
         this.networkState = networkState;
         this.taken = taken;
         this.own = own;
+        this.quota = quota;
         this.clock = clock;
     }
 
@@ -56,7 +64,7 @@ public class Forwards {
     /// @param number the forward that the draft would change; empty for a new one
     public CheckedForward preview(Network network, Optional<Integer> number, ForwardDraft draft, String author) {
         ForwardBook book = of(network);
-        return ForwardRules.check(draft, context(network, book, number.flatMap(book::find), author));
+        return ForwardRules.check(draft, context(network, book, number.flatMap(book::find), author, quota.of(network)));
     }
 
     /// Saves a new forward.
@@ -66,9 +74,9 @@ public class Forwards {
         return save(
                 id,
                 author,
-                (network, book) -> {
+                (network, book, most) -> {
                     var valid =
-                            ForwardRules.check(draft, context(network, book, Optional.empty(), author)).orElseThrow();
+                            ForwardRules.check(draft, context(network, book, Optional.empty(), author, most)).orElseThrow();
                     return new Edit(valid.book(), valid.forward());
                 },
                 reason);
@@ -86,10 +94,10 @@ public class Forwards {
         return save(
                 id,
                 author,
-                (network, book) -> {
+                (network, book, most) -> {
                     Forward former = current(book, number, expected, draft);
                     var valid =
-                            ForwardRules.check(draft, context(network, book, Optional.of(former), author))
+                            ForwardRules.check(draft, context(network, book, Optional.of(former), author, most))
                                     .orElseThrow();
                     return new Edit(valid.book(), valid.forward());
                 },
@@ -105,7 +113,7 @@ public class Forwards {
         return save(
                 id,
                 author,
-                (_, book) -> {
+                (_, book, _) -> {
                     Forward former = book.find(number).orElseThrow(() -> new NoSuchForwardException("forward"));
                     current(book, number, expected, ForwardDraft.of(former));
                     return new Edit(book.without(number), former);
@@ -119,12 +127,13 @@ public class Forwards {
     /// @return the network's revision that has it
     /// @throws InvalidInputException when the list breaks a rule, with all errors at their fields
     public long saveList(NetworkId id, String name, List<String> blocks, boolean confirmAnywhere, String author) {
+        int most = quota.of(id);
         return networks.revise(
                 id,
                 ForwardsPart.NAME,
                 (network, before) -> {
                     ForwardBook book = BookJson.read(before);
-                    return BookJson.write(ListRules.with(network, book, room(network), name, blocks, confirmAnywhere));
+                    return BookJson.write(ListRules.with(network, book, room(network, most), name, blocks, confirmAnywhere));
                 },
                 author,
                 "Source list %s saved.".formatted(FieldReader.echo(FieldReader.typed(name))));
@@ -144,7 +153,7 @@ public class Forwards {
     }
 
     /// How many inbound rules the security group has room for, beside those of forwards.
-    public GroupRoom room(Network network) {
+    private GroupRoom room(Network network, int most) {
         var group = new NetworkKeys(network.id()).dataGroup();
         long others =
                 networkState.of(network.id()).stream()
@@ -153,28 +162,29 @@ public class Forwards {
                                         && rule.group().equals(group)
                                         && rule.direction() == Direction.IN)
                         .count();
-        return new GroupRoom(GroupRoom.DEFAULT, Math.toIntExact(others));
+        return new GroupRoom(most, Math.toIntExact(others));
     }
 
     /// How many more inbound rules the security group has room for now.
     public int rulesLeft(Network network) {
-        return room(network).left(ForwardingDesiredState.rules(network, of(network)).size());
+        return room(network, quota.of(network)).left(ForwardingDesiredState.rules(network, of(network)).size());
     }
 
     private record Edit(ForwardBook book, Forward forward) {}
 
     private interface BookEdit {
-        Edit apply(Network network, ForwardBook book);
+        Edit apply(Network network, ForwardBook book, int most);
     }
 
     private Saved save(NetworkId id, String author, BookEdit edit, String reason) {
         var done = new AtomicReference<Edit>();
+        int most = quota.of(id);
         long revision =
                 networks.revise(
                         id,
                         ForwardsPart.NAME,
                         (network, before) -> {
-                            Edit edited = edit.apply(network, BookJson.read(before));
+                            Edit edited = edit.apply(network, BookJson.read(before), most);
                             done.set(edited);
                             return BookJson.write(edited.book());
                         },
@@ -191,8 +201,9 @@ public class Forwards {
         return former;
     }
 
-    private ForwardContext context(Network network, ForwardBook book, Optional<Forward> edited, String author) {
+    private ForwardContext context(
+            Network network, ForwardBook book, Optional<Forward> edited, String author, int most) {
         return new ForwardContext(
-                network, book, edited, taken.byOthers(own, network), room(network), clock.instant(), author);
+                network, book, edited, taken.byOthers(own, network), room(network, most), clock.instant(), author);
     }
 }

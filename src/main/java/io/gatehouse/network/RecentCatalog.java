@@ -66,6 +66,11 @@ final class RecentCatalog implements CloudCatalog {
     }
 
     @Override
+    public Optional<Integer> rulesPerGroup() {
+        return ask("rules per group", LONG, catalog::rulesPerGroup);
+    }
+
+    @Override
     public String awsAccount() {
         return ask("account", LONG, catalog::awsAccount);
     }

@@ -17,6 +17,7 @@ public final class FakeCatalog implements CloudCatalog {
 
     public final List<FreeAddress> free = new ArrayList<>();
     public Optional<Integer> left = Optional.of(5);
+    public Optional<Integer> rulesPerGroup = Optional.of(60);
     public boolean publishesDebian = true;
     public Optional<CloudFailure> failure = Optional.empty();
     public int questions;
@@ -65,6 +66,11 @@ public final class FakeCatalog implements CloudCatalog {
     @Override
     public Optional<Integer> elasticIpsLeft() {
         return answer(left);
+    }
+
+    @Override
+    public Optional<Integer> rulesPerGroup() {
+        return answer(rulesPerGroup);
     }
 
     @Override

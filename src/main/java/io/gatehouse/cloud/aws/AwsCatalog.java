@@ -44,6 +44,11 @@ final class AwsCatalog implements CloudCatalog {
     /// "EC2-VPC Elastic IPs" of the service EC2.
     private static final String ELASTIC_IPS = "L-0263D0A3";
 
+    private static final String VPC = "vpc";
+
+    /// "Inbound or outbound rules per security group" of the service VPC.
+    private static final String RULES_PER_GROUP = "L-0EA8095F";
+
     private final Ec2Client ec2;
     private final SsmClient ssm;
     private final StsClient sts;
@@ -137,17 +142,23 @@ final class AwsCatalog implements CloudCatalog {
 
     @Override
     public Optional<Integer> elasticIpsLeft() {
-        return quota().map(quota -> Math.max(0, quota.value().intValue() - addresses().size()));
+        return quota(EC2, ELASTIC_IPS).map(quota -> Math.max(0, quota - addresses().size()));
+    }
+
+    @Override
+    public Optional<Integer> rulesPerGroup() {
+        return quota(VPC, RULES_PER_GROUP);
     }
 
     /// What the account was granted, or else what every account has.
-    private Optional<ServiceQuota> quota() {
-        return ifSaid(() -> quotas.getServiceQuota(r -> r.serviceCode(EC2).quotaCode(ELASTIC_IPS)).quota())
+    private Optional<Integer> quota(String service, String code) {
+        return ifSaid(() -> quotas.getServiceQuota(r -> r.serviceCode(service).quotaCode(code)).quota())
                 .or(() ->
                         ifSaid(() ->
-                                quotas.getAWSDefaultServiceQuota(r -> r.serviceCode(EC2).quotaCode(ELASTIC_IPS))
+                                quotas.getAWSDefaultServiceQuota(r -> r.serviceCode(service).quotaCode(code))
                                         .quota()))
-                .filter(quota -> quota.value() != null);
+                .map(ServiceQuota::value)
+                .map(Double::intValue);
     }
 
     @Override
@@ -160,7 +171,7 @@ final class AwsCatalog implements CloudCatalog {
         try {
             return Optional.ofNullable(question.get());
         } catch (CloudException e) {
-            log.info("It is not known how many Elastic IPs the account may have: {}", e.failure());
+            log.info("AWS does not say how much the account may have: {}", e.failure());
             return Optional.empty();
         }
     }

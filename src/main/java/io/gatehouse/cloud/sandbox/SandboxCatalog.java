@@ -6,6 +6,7 @@ import io.gatehouse.cloud.sandbox.api.SandboxApi;
 import io.gatehouse.cloud.sandbox.world.AddressEntry;
 import io.gatehouse.cloud.sandbox.world.Images;
 import io.gatehouse.cloud.sandbox.world.InstanceTypes;
+import io.gatehouse.cloud.sandbox.world.Rules;
 import io.gatehouse.cloud.sandbox.world.Zones;
 import io.gatehouse.topology.AwsId;
 import java.util.List;
@@ -63,6 +64,11 @@ final class SandboxCatalog implements CloudCatalog {
     @Override
     public Optional<Integer> elasticIpsLeft() {
         return api.call("servicequotas:GetServiceQuota", world -> Optional.of(world.addresses().left()));
+    }
+
+    @Override
+    public Optional<Integer> rulesPerGroup() {
+        return api.call("servicequotas:GetServiceQuota", _ -> Optional.of(Rules.MAX_IN_ONE_DIRECTION));
     }
 
     @Override

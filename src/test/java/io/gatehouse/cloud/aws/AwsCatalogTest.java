@@ -63,6 +63,14 @@ class AwsCatalogTest {
     }
 
     @Test
+    void theRulesThatAGroupMayHoldAreThoseGranted() {
+        aws.answers("GetServiceQuota", "{\"Quota\": {\"QuotaCode\": \"L-0EA8095F\", \"Value\": 120.0}}");
+
+        assertThat(catalog.rulesPerGroup()).contains(120);
+        assertThat(aws.received("GetServiceQuota")).singleElement().asString().contains("L-0EA8095F").contains("vpc");
+    }
+
+    @Test
     void moreAddressesThanTheQuotaLeaveNone() {
         aws.answers("GetServiceQuota", "{\"Quota\": {\"QuotaCode\": \"L-0263D0A3\", \"Value\": 1.0}}");
         aws.answers("DescribeAddresses", TWO_ADDRESSES);

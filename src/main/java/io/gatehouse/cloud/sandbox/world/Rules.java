@@ -8,7 +8,8 @@ import java.util.stream.Stream;
 /// The rules of all security groups.
 public final class Rules extends Table<RuleEntry> {
 
-    private static final int MAX_IN_ONE_DIRECTION = 60;
+    /// How many rules a group may have for packets that come in, and as many for those that go out.
+    public static final int MAX_IN_ONE_DIRECTION = 60;
 
     Rules(SandboxWorld world, Collection<RuleEntry> entries) {
         super(world, "InvalidSecurityGroupRuleId.NotFound", "security group rule ID", entries);
