@@ -171,8 +171,8 @@ final class ForwardRules {
             findings.error(
                     SourceRules.FIELD,
                     ("The NAT instances’ security group has room for %s more inbound rules, and this takes %d. The"
-                         + " account may have %d in each group; AWS allows more when asked. Name fewer or larger blocks, for example"
-                         + " 203.0.113.0/28, or close other forwards.")
+                         + " account may have %d in each group; AWS allows more when asked. Name fewer or larger"
+                         + " blocks, for example 203.0.113.0/28, or close other forwards.")
                             .formatted(
                                     Math.max(0, context.room().left(before)), after - before, context.room().most()));
             return new CheckedForward.Invalid(findings.errors(), findings.warnings());

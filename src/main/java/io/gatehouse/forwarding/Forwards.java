@@ -76,7 +76,8 @@ public class Forwards {
                 author,
                 (network, book, most) -> {
                     var valid =
-                            ForwardRules.check(draft, context(network, book, Optional.empty(), author, most)).orElseThrow();
+                            ForwardRules.check(draft, context(network, book, Optional.empty(), author, most))
+                                    .orElseThrow();
                     return new Edit(valid.book(), valid.forward());
                 },
                 reason);
@@ -133,7 +134,8 @@ public class Forwards {
                 ForwardsPart.NAME,
                 (network, before) -> {
                     ForwardBook book = BookJson.read(before);
-                    return BookJson.write(ListRules.with(network, book, room(network, most), name, blocks, confirmAnywhere));
+                    return BookJson.write(
+                            ListRules.with(network, book, room(network, most), name, blocks, confirmAnywhere));
                 },
                 author,
                 "Source list %s saved.".formatted(FieldReader.echo(FieldReader.typed(name))));

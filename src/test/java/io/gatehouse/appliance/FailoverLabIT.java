@@ -2,15 +2,13 @@ package io.gatehouse.appliance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.gatehouse.testing.Capability;
-import io.gatehouse.testing.RequiresCapability;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /// What becomes of a thousand connections, and of new ones, when a member of a NAT pair dies at once and comes back.
-@RequiresCapability({Capability.LAB, Capability.MOTO})
+@ReadsLabRun
 class FailoverLabIT {
 
     private static final String NEW_CONNECTIONS = "new connections after a hard kill, median";

@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
 import tools.jackson.databind.json.JsonMapper;
 
-/// One run of the lab for all tests of a JVM, started by the first that asks. Its scenarios run at once, a few at a
-/// time, since most of the time each of them waits; so a test gets the report of its own scenario as soon as that has
-/// ended.
+/// One run of the lab for all tests of a JVM, started before the first of them by [LabRunStarter]. Its scenarios run at
+/// once, a few at a time, since most of the time each of them waits; so a test gets the report of its own scenario as
+/// soon as that has ended.
 ///
 /// With `GATEHOUSE_LAB_LONG` set, it takes hours instead of minutes.
 final class LabRun {

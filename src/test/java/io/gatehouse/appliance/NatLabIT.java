@@ -1,7 +1,5 @@
 package io.gatehouse.appliance;
 
-import io.gatehouse.testing.Capability;
-import io.gatehouse.testing.RequiresCapability;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -9,7 +7,7 @@ import org.junit.jupiter.api.TestFactory;
 /// Boots NAT instances from the very user data and bundles that they get, in a VPC made of network namespaces, and
 /// watches what packets do. AWS is an emulator there, and the VPC's router follows it. `src/test/lab/run` does the same
 /// by hand, with the files that these tests leave in `target/lab`.
-@RequiresCapability({Capability.LAB, Capability.MOTO})
+@ReadsLabRun
 class NatLabIT {
 
     @TestFactory

@@ -1,13 +1,11 @@
 package io.gatehouse.appliance;
 
-import io.gatehouse.testing.Capability;
-import io.gatehouse.testing.RequiresCapability;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /// A NAT pair in a bad network, and with everything around it failing in turn.
-@RequiresCapability({Capability.LAB, Capability.MOTO})
+@ReadsLabRun
 class TroubleLabIT {
 
     @TestFactory

@@ -155,8 +155,7 @@ final class AwsCatalog implements CloudCatalog {
         return ifSaid(() -> quotas.getServiceQuota(r -> r.serviceCode(service).quotaCode(code)).quota())
                 .or(() ->
                         ifSaid(() ->
-                                quotas.getAWSDefaultServiceQuota(r -> r.serviceCode(service).quotaCode(code))
-                                        .quota()))
+                                quotas.getAWSDefaultServiceQuota(r -> r.serviceCode(service).quotaCode(code)).quota()))
                 .map(ServiceQuota::value)
                 .map(Double::intValue);
     }
