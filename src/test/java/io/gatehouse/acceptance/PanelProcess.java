@@ -49,7 +49,13 @@ final class PanelProcess implements AutoCloseable {
         Path log = Files.createTempFile(home, "panel", ".log");
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-XX:TieredStopAtLevel=1", "-Xmx300m", "-cp", System.getProperty("java.class.path")));
+        command.addAll(
+                List.of(
+                        "-XX:TieredStopAtLevel=1",
+                        "-XX:+UseSerialGC",
+                        "-Xmx300m",
+                        "-cp",
+                        System.getProperty("java.class.path")));
         command.add("io.gatehouse.GatehouseApplication");
         command.add("--server.port=" + port);
         command.addAll(IMPATIENT);

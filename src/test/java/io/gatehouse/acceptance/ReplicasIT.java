@@ -6,15 +6,6 @@ import io.gatehouse.testing.Capability;
 import io.gatehouse.testing.Postgres;
 import io.gatehouse.testing.RequiresCapability;
 import java.io.IOException;
-import java.net.CookieManager;
-import java.net.URI;
-import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,7 +14,6 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -33,7 +23,6 @@ import tools.jackson.databind.JsonNode;
 class ReplicasIT {
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);
-    private static final Pattern FORGERY_TOKEN = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
 
     @TempDir private Path home;
 
@@ -57,32 +46,10 @@ class ReplicasIT {
 
     private static void whoeverIsSignedInAtOneIsSignedInAtTheOther(PanelProcess one, PanelProcess other)
             throws IOException, InterruptedException {
-        try (HttpClient browser = HttpClient.newBuilder().cookieHandler(new CookieManager()).build()) {
-            String form = get(browser, one.address().resolve("/sign-in")).body();
-            var token = FORGERY_TOKEN.matcher(form);
-            assertThat(token.find()).as(form).isTrue();
-            String fields =
-                    "username=admin&password=%s&_csrf=%s"
-                            .formatted(encoded(PanelProcess.PASSWORD), encoded(token.group(1)));
-            var signIn =
-                    HttpRequest.newBuilder(one.address().resolve("/sign-in"))
-                            .header("Content-Type", "application/x-www-form-urlencoded")
-                            .POST(BodyPublishers.ofString(fields))
-                            .build();
-            assertThat(browser.send(signIn, BodyHandlers.discarding()).statusCode()).isEqualTo(303);
-
-            assertThat(get(browser, one.address().resolve("/networks")).statusCode()).isEqualTo(200);
-            assertThat(get(browser, other.address().resolve("/networks")).statusCode()).isEqualTo(200);
+        try (PanelPages pages = PanelPages.signIn(one.address(), "admin", PanelProcess.PASSWORD)) {
+            assertThat(pages.get(one.address().resolve("/networks")).statusCode()).isEqualTo(200);
+            assertThat(pages.get(other.address().resolve("/networks")).statusCode()).isEqualTo(200);
         }
-    }
-
-    private static HttpResponse<String> get(HttpClient browser, URI address) throws IOException, InterruptedException {
-        return browser.send(
-                HttpRequest.newBuilder(address).header("Accept", "text/html").build(), BodyHandlers.ofString());
-    }
-
-    private static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
     private static void aRunGoesOnAtTheOther(PanelProcess one, PanelProcess other) throws Exception {
