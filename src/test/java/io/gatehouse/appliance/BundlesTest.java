@@ -131,6 +131,18 @@ class BundlesTest {
                                 .allSatisfy(file -> assertThat(file.text()).endsWith("\n").doesNotContain("{{")));
     }
 
+    /// For these, systemd makes directories in `/tmp` and `/var/tmp`, which are emptied while such units start.
+    @Test
+    void unitsThatStartEarlyInABootNeedNothingInTmp() {
+        var early =
+                Unpacked.of(Layouts.bundles(Layouts.usual(NatMode.PAIR)).get("nat-a")).files().values().stream()
+                        .map(Unpacked.File::text)
+                        .filter(text -> text.contains("DefaultDependencies=no"))
+                        .toList();
+
+        assertThat(early).isNotEmpty().noneMatch(text -> text.matches("(?s).*\\nPrivate(Devices|Tmp)=yes\\n.*"));
+    }
+
     @Test
     void aPlaceWithoutAValueIsAnErrorNotAHoleInTheRuleset() {
         assertThatThrownBy(() -> TypedText.of(Template.at(ApplianceFile.RULESET.path()), Map.of()))
