@@ -208,6 +208,12 @@ class Member:
             time.sleep(0.1)
         raise TimeoutError(f"{unit} is {state} after {patience} s; {self.log()}")
 
+    def account_of(self, unit):
+        """What there is to know of a unit that is not as it should be, and of the network, on which most depend."""
+        units = f"{unit} systemd-networkd.service gatehouse-filter.service"
+        return self.run(f"systemctl --no-pager -n 0 -l status {units}; journalctl -b --no-pager -o short-precise | tail -n 200",
+                        check=False)
+
     def log(self, unit=None):
         """Its journal."""
         return self.run("journalctl --no-pager -o cat " + (f"-u {unit}" if unit else "| tail -n 60"), check=False)
