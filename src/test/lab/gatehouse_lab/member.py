@@ -1,4 +1,7 @@
-"""A NAT instance: this machine's own userland, booted by systemd in a container whose root is thrown away."""
+"""A NAT instance, booted by systemd in a container whose root is thrown away.
+
+Its userland is this machine's own, unless it is given another.
+"""
 
 import contextlib
 import os
@@ -37,37 +40,43 @@ RouteMetric={metric}
 UseMTU=yes
 """
 
-
 _DISK = "200m"
+_DISK_TO_INSTALL_ON = "1g"
 
 
 class Member:
-    def __init__(self, name, enis, user_data, without=()):
+    def __init__(self, name, enis, user_data, without=(), image=None):
         """An instance that is about to boot for the first time. "without" names files that its image lacks."""
         self.name = name
         self.enis = enis
         self._process = None
         self._home = f"/run/lab/{name}"
         self.root = f"{self._home}/root"
-        sh(f"mkdir -p {self._home} && mount -t tmpfs -o size={_DISK} lab {self._home}")
-        sh(f"mkdir {self._home}/upper {self._home}/work {self.root}")
-        sh(f"mount -t overlay lab -o lowerdir=/,upperdir={self._home}/upper,workdir={self._home}/work {self.root}")
-        self._make_image(without)
+        size = _DISK_TO_INSTALL_ON if image else _DISK
+        sh(f"mkdir -p {self._home} && mount -t tmpfs -o size={size} lab {self._home}")
+        upper, work = f"{self._home}/upper", f"{self._home}/work"
+        sh(f"mkdir {upper} {work} {self.root}")
+        sh(f"mount -t overlay lab -o lowerdir={image or '/'},upperdir={upper},workdir={work} {self.root}")
+        if not image:
+            self._leave_only_what_an_image_has()
+        for path in without:
+            os.remove(self.root + path)
+        self._give_what_aws_gives()
         self.write("/var/lib/user-data", user_data, 0o755)
 
-    def _make_image(self, without):
+    def _leave_only_what_an_image_has(self):
         # None of this machine's own services, only what Debian's image for EC2 has.
         sh(f"cd {self.root}/etc && rm -rf systemd/system/* systemd/network/* init.d/* netplan gatehouse")
         sh(f"cd {self.root} && rm -rf etc/apt/sources.list* etc/apt/apt.conf* var/lib/apt/lists/*")
-        for path in without:
-            os.remove(self.root + path)
+
+    def _give_what_aws_gives(self):
         self.write("/etc/systemd/system/user-data.service", _USER_DATA_UNIT)
         self.write("/etc/systemd/journald.conf.d/lab.conf", "[Journal]\nStorage=volatile\nRateLimitBurst=0\n")
         for eni in self.enis:
             network = _IMAGE_NETWORK.format(mac=eni.mac, metric=100 * (eni.device + 1))
             self.write(f"/usr/lib/systemd/network/10-netplan-{eni.name}.network", network)
         wants = f"{self.root}/etc/systemd/system/multi-user.target.wants"
-        os.makedirs(wants)
+        os.makedirs(wants, exist_ok=True)
         os.symlink("/lib/systemd/system/systemd-networkd.service", f"{wants}/systemd-networkd.service")
         os.symlink("/etc/systemd/system/user-data.service", f"{wants}/user-data.service")
 

@@ -5,6 +5,7 @@ import gzip
 import hashlib
 import http.server
 import os
+import pathlib
 import shutil
 
 from .namespaces import add, background, cable, inside, sh
@@ -37,11 +38,20 @@ class Mirror:
         with open(f"{package}/DEBIAN/control", "w") as file:
             file.write(control)
         sh(f"dpkg-deb --build --root-owner-group -Znone {package} {self._files}/nftables.deb")
-        with open(f"{self._files}/nftables.deb", "rb") as file:
-            content = file.read()
-        digest = hashlib.sha256(content).hexdigest()
-        with gzip.open(f"{self._files}/Packages.gz", "wt") as file:
-            file.write(f"{control}Filename: ./nftables.deb\nSize: {len(content)}\nSHA256: {digest}\n")
+        self._serve_to(member)
+
+    def serve_packages_to(self, member, packages):
+        """Offers the packages in a directory, and has the member use this archive."""
+        sh(f"cp {packages}/*.deb {self._files}")
+        self._serve_to(member)
+
+    def _serve_to(self, member):
+        with gzip.open(f"{self._files}/Packages.gz", "wt") as index:
+            for package in sorted(pathlib.Path(self._files).glob("*.deb")):
+                content = package.read_bytes()
+                digest = hashlib.sha256(content).hexdigest()
+                control = sh(f"dpkg-deb --field {package}")
+                index.write(f"{control}Filename: ./{package.name}\nSize: {len(content)}\nSHA256: {digest}\n\n")
         member.write("/etc/apt/sources.list", f"deb [trusted=yes] http://{ADDRESS}/ ./\n")
         settings = ["http::Timeout 2", "Retries 0", "Languages none"]
         member.write("/etc/apt/apt.conf.d/lab", "".join(f"Acquire::{setting};\n" for setting in settings))

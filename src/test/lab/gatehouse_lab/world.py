@@ -98,10 +98,10 @@ class World:
             eni.device, eni.name = device, f"ens{5 + len(enis) - 1 - device}"
         return enis
 
-    def member(self, slot, without=()):
-        """An instance that is about to boot for the first time. "without" names files that its image lacks."""
+    def member(self, slot, without=(), image=None):
+        """An instance that is about to boot for the first time: see Member."""
         user_data = (self.directory / f"{slot}.user-data").read_text()
-        made = self.members[slot] = Member(slot, self.enis_of(slot), user_data, without)
+        made = self.members[slot] = Member(slot, self.enis_of(slot), user_data, without, image)
         endpoints = "".join(f"{service}_ENDPOINT={ENDPOINT}\n" for service in ("EC2", "S3", "SQS"))
         made.write("/etc/gatehouse/endpoints", endpoints)
         self.offer_bundle(slot, self.bundle(slot))

@@ -39,9 +39,12 @@ final class LabRun {
             @Nullable String measured,
             @Nullable Double value) {}
 
+    /// The environment variable that asks for the long form.
+    static final String LONG_FORM = "GATEHOUSE_LAB_LONG";
+
     private static final Path DIRECTORY = Path.of("target/lab");
     private static final String END = "the lab ran to its end";
-    private static final boolean LONG = System.getenv("GATEHOUSE_LAB_LONG") != null;
+    private static final boolean LONG = System.getenv(LONG_FORM) != null;
     private static final Duration PATIENCE = LONG ? Duration.ofHours(5) : Duration.ofMinutes(15);
 
     /// A pair that comes home sooner than usual, so that a test has more of it; the time to a takeover is the usual
@@ -61,7 +64,8 @@ final class LabRun {
                     new Scenario("forwards", PAIR, HOME_SOON),
                     new Scenario("pair", PAIR, Tuning.USUAL),
                     new Scenario("single", Layouts.usual(NatMode.SINGLE), Tuning.USUAL),
-                    new Scenario("itself", PAIR, Tuning.USUAL));
+                    new Scenario("itself", PAIR, Tuning.USUAL),
+                    new Scenario("debian", PAIR, Tuning.USUAL));
 
     private final Process process;
     private final Path log;

@@ -1,8 +1,11 @@
 package io.gatehouse.appliance;
 
+import io.gatehouse.testing.Capability;
+import io.gatehouse.testing.RequiresCapability;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 
 /// Boots NAT instances from the very user data and bundles that they get, in a VPC made of network namespaces, and
 /// watches what packets do. AWS is an emulator there, and the VPC's router follows it. `src/test/lab/run` does the same
@@ -23,5 +26,16 @@ class NatLabIT {
     @TestFactory
     Stream<DynamicTest> aSingleNatInstance() {
         return LabRun.shared().checks("single");
+    }
+
+    /// Installs from Debian's archive, which takes minutes.
+    @TestFactory
+    @RequiresCapability(Capability.DEBOOTSTRAP)
+    @EnabledIfEnvironmentVariable(
+            named = LabRun.LONG_FORM,
+            matches = ".+",
+            disabledReason = "only in the lab's long form: mvn verify -Plab-long")
+    Stream<DynamicTest> aDebianOfItsOwn() {
+        return LabRun.shared().checks("debian");
     }
 }

@@ -9,7 +9,9 @@ public enum Capability {
     /** A Chromium that Playwright can drive: {@link Browser}. */
     BROWSER,
     /** The right to make Linux network namespaces and load nftables rules in them. */
-    LAB;
+    LAB,
+    /** The command that makes a Debian from its archive. */
+    DEBOOTSTRAP;
 
     /**
      * Finds out whether the capability can be had here, starting what has to be started. Asked again, it answers at
@@ -21,6 +23,7 @@ public enum Capability {
             case POSTGRESQL -> Postgres.availability();
             case BROWSER -> Browser.availability();
             case LAB -> Lab.availability();
+            case DEBOOTSTRAP -> Debootstrap.availability();
         };
     }
 }
