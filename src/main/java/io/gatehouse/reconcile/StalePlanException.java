@@ -6,10 +6,14 @@ public final class StalePlanException extends RuntimeException {
     private final transient StoredPlan current;
 
     StalePlanException(StoredPlan current) {
-        super(
-                "Since this plan was made, the network or AWS has changed. Look at the new plan %d and approve that."
-                        .formatted(current.id()));
+        super("Since this plan was made, the network or AWS has changed. " + advice(current));
         this.current = current;
+    }
+
+    private static String advice(StoredPlan current) {
+        return current.view().isEmpty()
+                ? "Nothing is left to be done."
+                : "Look at the new plan %d and approve that.".formatted(current.id());
     }
 
     /// The plan as it would be now.

@@ -10,6 +10,7 @@ import io.gatehouse.reconcile.Plans;
 import io.gatehouse.reconcile.Runs;
 import io.gatehouse.reconcile.StoredPlan;
 import io.gatehouse.testing.PanelTest;
+import io.gatehouse.testing.Visitor;
 import io.gatehouse.topology.NetworkId;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
 import org.springframework.test.context.TestPropertySource;
+import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 
 /// Somebody approves a plan after somebody else has changed what is wanted.
@@ -26,6 +28,7 @@ class StalePlanTest {
 
     private static int made;
 
+    @Autowired private MockMvc panel;
     @Autowired private MockMvcTester api;
     @Autowired private ApiTokens tokens;
     @Autowired private Networks networks;
@@ -69,5 +72,29 @@ class StalePlanTest {
                         """
                                 .formatted(id, stale.view().steps().size()));
         assertThat(runs.latest(id, 1)).isEmpty();
+    }
+
+    @Test
+    void thePageShowsThePlanAsItIsNowSaysWhyAndKeepsTheReasonUntilThatIsApproved() {
+        Visitor admin = Visitor.signedIn(panel);
+        String plans = "/networks/%s/plans/".formatted(id);
+        assertThat(admin.open(plans + stale.id()).text()).contains("Approve and apply");
+
+        Visitor.Page refused = admin.submit(plans + stale.id() + "/runs", "reason", "ticket 4711");
+
+        assertThat(refused.status()).isBetween(300, 399);
+        Visitor.Page now = admin.follow(refused);
+        long current = Long.parseLong(refused.location().replaceFirst(".*/", ""));
+        assertThat(current).isGreaterThan(stale.id());
+        assertThat(now.text())
+                .contains(
+                        "Since this plan was made, the network or AWS has changed. Look at the new plan %d and approve that."
+                                .formatted(current))
+                .contains("Plan " + current, "Approve and apply", "renamed-" + made);
+        assertThat(now.html()).contains(">ticket 4711</textarea>");
+        assertThat(runs.latest(id, 1)).isEmpty();
+
+        assertThat(admin.submit(plans + current + "/runs", "reason", "ticket 4711").location()).contains("/runs/");
+        assertThat(runs.latest(id, 1)).singleElement().satisfies(run -> assertThat(run.reason()).isEqualTo("ticket 4711"));
     }
 }
