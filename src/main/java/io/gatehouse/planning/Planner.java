@@ -157,6 +157,7 @@ public final class Planner {
             }
         });
         leaveOutWhatCuresItself();
+        leaveOutWhatWouldDisturbWhatIsIgnored();
         // What was made a moment ago and does not show is there all the same, also when nobody wants it any more.
         inFlight.stream().filter(key -> !seen.containsKey(key)).forEach(awaiting::add);
         List<Step> ordered = steps.values().stream().sorted(READING_ORDER).toList();
@@ -347,12 +348,36 @@ public final class Planner {
         return !marks.isEmpty() && marks.contains(step.mark());
     }
 
-    /// Whether a change needs something that is not there and, by somebody's decision, not made.
+    /// Whether a change needs something that, by somebody's decision, is not made, or is not as it would have to be.
     private boolean lacksSomethingIgnored(Change change) {
         Resource target = wanted.get(change.key());
         return target != null
                 && target.dependsOn().stream()
-                        .map(ignored::get)
-                        .anyMatch(one -> one != null && one.change().seen().isEmpty());
+                        .flatMap(on -> Stream.ofNullable(ignored.get(on)))
+                        .anyMatch(one -> one.change().seen().isEmpty() || forbids(one, target));
+    }
+
+    /// Leaves out what cannot be done without changing what is ignored; that stays as it is too then, and so may be in
+    /// the way of others.
+    private void leaveOutWhatWouldDisturbWhatIsIgnored() {
+        List<Step> disturbing;
+        do {
+            disturbing = steps.values().stream().filter(this::disturbsWhatIsIgnored).toList();
+            disturbing.forEach(step -> {
+                steps.remove(step.key());
+                ignored.put(step.key(), step);
+            });
+        } while (!disturbing.isEmpty());
+    }
+
+    private boolean disturbsWhatIsIgnored(Step step) {
+        Resource target = wanted.get(step.key());
+        return target != null
+                && step.verb() != Step.Verb.BLOCKED
+                && ignored.values().stream().anyMatch(one -> forbids(one, target));
+    }
+
+    private static boolean forbids(Step left, Resource target) {
+        return left.change().seen().stream().anyMatch(before -> !target.canBeBeside(before.actual()));
     }
 }

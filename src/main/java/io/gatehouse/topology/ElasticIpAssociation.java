@@ -43,4 +43,17 @@ public record ElasticIpAssociation(
     public Disruption disruption(Intervention intervention) {
         return Disruption.brief("Connections through this public address break.");
     }
+
+    /// AWS refuses to associate with an address that the interface does not have, or that no gateway makes reachable. A
+    /// private address has one public address: giving it another takes it away from the first.
+    @Override
+    public boolean canBeBeside(Resource actual) {
+        return switch (actual) {
+            case NetworkInterface one when one.key().equals(target.networkInterface()) ->
+                    one.addresses().contains(target.privateAddress());
+            case InternetGateway one when one.key().equals(internetGateway) -> !one.isDetached();
+            case ElasticIpAssociation other -> other.key().equals(key) || !other.target().equals(target);
+            default -> true;
+        };
+    }
 }

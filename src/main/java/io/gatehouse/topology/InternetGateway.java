@@ -21,4 +21,8 @@ public record InternetGateway(ResourceKey key, String name, @Holds @Nullable Ref
                 ? Disruption.NONE
                 : Disruption.outage("The network loses its way to the internet.");
     }
+
+    boolean isDetached() {
+        return vpc == null;
+    }
 }

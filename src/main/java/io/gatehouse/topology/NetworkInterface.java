@@ -38,7 +38,7 @@ public record NetworkInterface(
                 && !Collections.disjoint(addresses(), other.addresses());
     }
 
-    private Set<Ipv4> addresses() {
+    Set<Ipv4> addresses() {
         var all = new HashSet<>(secondaryAddresses);
         all.add(primaryAddress);
         return all;

@@ -58,6 +58,12 @@ public sealed interface Resource
         return false;
     }
 
+    /// Whether AWS lets this be made, or changed to what it is here, while the other, an actual one of any kind, is
+    /// left as it is, and leaves the other as it is for it.
+    default boolean canBeBeside(Resource actual) {
+        return true;
+    }
+
     /// Whether these differences of the actual one go away by themselves once another resource is as wanted.
     default boolean isCuredBy(Resource other, Resource actual, List<Difference> differences) {
         return false;

@@ -78,6 +78,12 @@ public record Route(
                 && differences.stream().allMatch(one -> one.component().equals(BLACK_HOLE));
     }
 
+    /// AWS refuses a route to a gateway that is attached to nothing.
+    @Override
+    public boolean canBeBeside(Resource actual) {
+        return !(actual instanceof InternetGateway gateway && gateway.key().equals(target) && gateway.isDetached());
+    }
+
     /// What people want to know of it: where it goes, and its state, as AWS calls it.
     public Map<String, String> facts() {
         return blackHole

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -33,7 +34,7 @@ import tools.jackson.databind.JsonNode;
 class KilledPanelIT {
 
     private static final String REGION = "eu-west-1";
-    private static final long PATIENCE = 180;
+    private static final long PATIENCE = 90;
 
     @TempDir private Path home;
 
@@ -72,16 +73,16 @@ class KilledPanelIT {
         // The VPC is made, and nobody hears of its id.
         var atVpc = aws.hold("CreateVpc", true);
         long run = begin(network, plan);
-        assertThat(atVpc.await(PATIENCE, TimeUnit.SECONDS)).as("the VPC is made").isTrue();
+        await(atVpc, "the VPC is made", run);
         assertThat(step(run, "vpc/vpc").path("state").asString()).isEqualTo("RUNNING");
         // That a subnet is about to be made is written, and it is not made.
         var atSubnet = aws.hold("CreateSubnet", false);
         killAndStart(run);
-        assertThat(atSubnet.await(PATIENCE, TimeUnit.SECONDS)).as("a subnet is about to be made").isTrue();
+        await(atSubnet, "a subnet is about to be made", run);
         // The last step is done and written, and the run is not closed.
         var atLook = aws.hold("DescribeVpcs", () -> isDone(run));
         killAndStart(run);
-        assertThat(atLook.await(PATIENCE, TimeUnit.SECONDS)).as("the last step is done").isTrue();
+        await(atLook, "the last step is done", run);
         assertThat(api.get("/api/v1/runs/" + run).body().path("state").asString()).isEqualTo("RUNNING");
         killAndStart(run);
 
@@ -106,6 +107,11 @@ class KilledPanelIT {
                                 "AWS_ACCESS_KEY_ID", "test",
                                 "AWS_SECRET_ACCESS_KEY", "test"));
         api = panel.api();
+    }
+
+    private void await(CountDownLatch point, String what, long run) throws InterruptedException {
+        boolean reached = point.await(PATIENCE, TimeUnit.SECONDS);
+        assertThat(reached).as(() -> "%s: %s".formatted(what, api.get("/api/v1/runs/" + run).body())).isTrue();
     }
 
     /// What the panel has said is done is done for the next one too.

@@ -10,9 +10,7 @@ import io.gatehouse.topology.Observed;
 import io.gatehouse.topology.RegionSnapshot;
 import io.gatehouse.topology.Resource;
 import io.gatehouse.topology.ResourceKey;
-import io.gatehouse.topology.ResourceKind;
 import java.time.Duration;
-import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
@@ -26,13 +24,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// What holds when people decide which differences to ignore and which to repair, on vandalised networks of any shape.
 /// A failure names its seed.
 class DecisionPropertiesTest {
-
-    /// What others need to be as it is wanted, not only to be there: AWS refuses a route to a gateway that is not
-    /// attached, and gives an address to whoever comes last. Ignoring these can make the repair of others fail, in
-    /// AWS's own words, or change again what was ignored.
-    private static final Set<ResourceKind> CARRIERS =
-            EnumSet.of(
-                    ResourceKind.INTERNET_GATEWAY, ResourceKind.NETWORK_INTERFACE, ResourceKind.ELASTIC_IP_ASSOCIATION);
 
     private static final int BLOCKS = 6;
     private static final int SEEDS_IN_BLOCK = 50;
@@ -97,7 +88,6 @@ class DecisionPropertiesTest {
         void ignoreSome() {
             Set<String> marks =
                     drift.steps().stream()
-                            .filter(step -> !CARRIERS.contains(step.key().kind()) && !isBlackHole(step))
                             .filter(_ -> random.nextBoolean())
                             .map(Step::mark)
                             .collect(Collectors.toSet());
@@ -124,11 +114,6 @@ class DecisionPropertiesTest {
 
         private List<Step> unrepaired(Set<String> marks) {
             return plan(wanted, marks).steps();
-        }
-
-        /// Goes away by itself with whatever the route leads to.
-        private static boolean isBlackHole(Step step) {
-            return step.differences().stream().allMatch(one -> one.component().equals("blackHole"));
         }
 
         void ignoreAllAndDelete() {

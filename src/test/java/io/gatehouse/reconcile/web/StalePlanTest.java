@@ -2,6 +2,8 @@ package io.gatehouse.reconcile.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gatehouse.account.AccountDraft;
+import io.gatehouse.account.Accounts;
 import io.gatehouse.account.ApiTokens;
 import io.gatehouse.network.LayoutDraft;
 import io.gatehouse.network.Network;
@@ -31,6 +33,7 @@ class StalePlanTest {
     @Autowired private MockMvc panel;
     @Autowired private MockMvcTester api;
     @Autowired private ApiTokens tokens;
+    @Autowired private Accounts accounts;
     @Autowired private Networks networks;
     @Autowired private Plans plans;
     @Autowired private Runs runs;
@@ -42,7 +45,8 @@ class StalePlanTest {
     void anEditAfterThePlan() {
         made++;
         LayoutDraft defaults = LayoutDraft.defaults(List.of("eu-west-1a", "eu-west-1b"));
-        id = networks.create(1, named("stale-" + made).orElse(defaults), "admin", "first");
+        long account = accounts.create(new AccountDraft("Account " + made, "SANDBOX", "eu-west-1", null, null)).id();
+        id = networks.create(account, named("stale-" + made).orElse(defaults), "admin", "first");
         stale = plans.create(id, "admin");
         Network network = networks.find(id).orElseThrow();
         networks.revise(id, 1, named("renamed-" + made).orElse(LayoutDraft.of(network.layout())), "admin", "renamed");
@@ -95,6 +99,8 @@ class StalePlanTest {
         assertThat(runs.latest(id, 1)).isEmpty();
 
         assertThat(admin.submit(plans + current + "/runs", "reason", "ticket 4711").location()).contains("/runs/");
-        assertThat(runs.latest(id, 1)).singleElement().satisfies(run -> assertThat(run.reason()).isEqualTo("ticket 4711"));
+        assertThat(runs.latest(id, 1))
+                .singleElement()
+                .satisfies(run -> assertThat(run.reason()).isEqualTo("ticket 4711"));
     }
 }
