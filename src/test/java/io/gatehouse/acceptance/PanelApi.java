@@ -110,18 +110,55 @@ final class PanelApi {
         return post("/api/v1/networks/%s/plans".formatted(network), Map.of()).expect(201).body();
     }
 
+    /// Makes a network of the usual layout in the first account there is: the sandbox.
+    ///
+    /// @return its id
+    String makeNetwork(String name) {
+        long sandbox = get("/api/v1/accounts").body().get(0).path("id").asLong();
+        return post("/api/v1/networks", Map.of("accountId", sandbox, "name", name, "cidr", "10.0.0.0/16"))
+                .expect(201)
+                .body()
+                .path("id")
+                .asString();
+    }
+
+    /// Plans and approves.
+    ///
+    /// @return the number of the run
+    long begin(String network, String reason) {
+        long plan = plan(network).path("id").asLong();
+        return post("/api/v1/networks/%s/runs".formatted(network), Map.of("planId", plan, "reason", reason))
+                .expect(202)
+                .body()
+                .path("id")
+                .asLong();
+    }
+
     /// Plans, approves, and waits for the run to end.
     ///
     /// @return the ended run
     JsonNode apply(String network, String reason) throws InterruptedException {
-        long plan = plan(network).path("id").asLong();
-        long run =
-                post("/api/v1/networks/%s/runs".formatted(network), Map.of("planId", plan, "reason", reason))
-                        .expect(202)
-                        .body()
-                        .path("id")
-                        .asLong();
-        return await(run);
+        return await(begin(network, reason));
+    }
+
+    /// Waits until a run has done so many steps.
+    void awaitSteps(long run, int done) throws InterruptedException {
+        Instant end = Instant.now().plus(PATIENCE);
+        while (stepsDone(run) < done) {
+            if (Instant.now().isAfter(end)) {
+                throw new AssertionError("run %d did not get that far: %s".formatted(run, get("/api/v1/runs/" + run)));
+            }
+            Thread.sleep(50);
+        }
+    }
+
+    private long stepsDone(long run) {
+        return get("/api/v1/runs/" + run)
+                .body()
+                .path("steps")
+                .valueStream()
+                .filter(step -> step.path("state").asString().equals("DONE"))
+                .count();
     }
 
     JsonNode await(long run) throws InterruptedException {

@@ -124,6 +124,12 @@ final class PanelProcess implements AutoCloseable {
         process.destroyForcibly().waitFor();
     }
 
+    /// Ends it as an operator does (SIGTERM), and waits until it has ended.
+    void shutDown() throws InterruptedException {
+        process.destroy();
+        process.waitFor();
+    }
+
     @Override
     public void close() throws InterruptedException {
         kill();

@@ -7,8 +7,6 @@ import io.gatehouse.testing.Postgres;
 import io.gatehouse.testing.RequiresCapability;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -21,8 +19,6 @@ import tools.jackson.databind.JsonNode;
 /// Two panels on one PostgreSQL, begun at the same moment on an empty database.
 @RequiresCapability(Capability.POSTGRESQL)
 class ReplicasIT {
-
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     @TempDir private Path home;
 
@@ -55,7 +51,7 @@ class ReplicasIT {
     private static void aRunGoesOnAtTheOther(PanelProcess one, PanelProcess other) throws Exception {
         PanelApi first = one.api();
         PanelApi second = other.api();
-        String network = network(first);
+        String network = first.makeNetwork("payments");
         long plan = first.plan(network).path("id").asLong();
         Map<String, Object> approval = Map.of("planId", plan, "reason", "both");
 
@@ -69,7 +65,7 @@ class ReplicasIT {
         PanelApi survivor = firstWon ? second : first;
         PanelProcess victim = firstWon ? one : other;
         long run = answers.get(firstWon ? 0 : 1).body().path("id").asLong();
-        awaitSteps(survivor, run, 5);
+        survivor.awaitSteps(run, 5);
         victim.kill();
         assertThat(survivor.get("/api/v1/runs/" + run).body().path("state").asString()).isEqualTo("RUNNING");
 
@@ -78,32 +74,6 @@ class ReplicasIT {
         assertThat(ended.path("state").asString()).as(ended.toString()).isEqualTo("SUCCEEDED");
         assertThat(ended.path("steps")).allMatch(step -> step.path("state").asString().equals("DONE"));
         assertThat(survivor.plan(network).path("steps")).isEmpty();
-    }
-
-    private static String network(PanelApi api) {
-        long sandbox = api.get("/api/v1/accounts").body().get(0).path("id").asLong();
-        return api.post("/api/v1/networks", Map.of("accountId", sandbox, "name", "payments", "cidr", "10.0.0.0/16"))
-                .expect(201)
-                .body()
-                .path("id")
-                .asString();
-    }
-
-    private static void awaitSteps(PanelApi api, long run, int done) throws InterruptedException {
-        Instant end = Instant.now().plus(PATIENCE);
-        while (stepsDone(api, run) < done) {
-            assertThat(Instant.now()).isBefore(end);
-            Thread.sleep(50);
-        }
-    }
-
-    private static long stepsDone(PanelApi api, long run) {
-        return api.get("/api/v1/runs/" + run)
-                .body()
-                .path("steps")
-                .valueStream()
-                .filter(step -> step.path("state").asString().equals("DONE"))
-                .count();
     }
 
     private static <T> List<T> atOnce(Callable<T> one, Callable<T> other) throws InterruptedException {
