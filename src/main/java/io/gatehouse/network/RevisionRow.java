@@ -19,6 +19,11 @@ class RevisionRow {
 
     static final int LONGEST_LAYOUT = 1_000_000;
 
+    /// A few kilobytes each.
+    private static final int MOST_RECENT = 2_000;
+
+    private static final RecentLayouts LAYOUTS = new RecentLayouts(MOST_RECENT, LayoutJson::read);
+
     @Id
     @GeneratedValue(strategy = GenerationType.IDENTITY)
     private @Nullable Long id;
@@ -47,7 +52,7 @@ class RevisionRow {
     }
 
     NetworkLayout layout() {
-        return LayoutJson.read(layout);
+        return LAYOUTS.of(layout);
     }
 
     Revision revision() {

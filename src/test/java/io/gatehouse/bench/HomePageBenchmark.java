@@ -41,8 +41,8 @@ final class HomePageBenchmark implements Runnable {
     private static final int NETWORKS = 500;
     private static final int ACCOUNTS = 100;
     private static final int READERS = 20;
-    private static final int READS = 60;
-    private static final int WARM_UP = 40;
+    private static final int READS = 200;
+    private static final int WARM_UP = 150;
     private static final String PASSWORD = "correct horse battery";
     private static final String OK = "/bench/ok";
     private static final Pattern FORGERY_TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.data.domain.Page;
@@ -74,11 +75,18 @@ class NetworkList {
                     .thenComparing(place -> place.network().id());
         }
 
-        private boolean matches(Place place) {
-            var cidr = place.network().layout().cidr();
-            return Stream.of(place.network().name(), place.account().name(), place.account().region(), cidr.toString())
-                            .anyMatch(text -> folded(text).contains(folded(q)))
-                    || address().filter(cidr::contains).isPresent();
+        private Predicate<Place> filter() {
+            String wanted = folded(q);
+            Optional<Ipv4> address = address();
+            return place -> wanted.isEmpty()
+                    || texts(place).anyMatch(text -> folded(text).contains(wanted))
+                    || address.filter(place.network().layout().cidr()::contains).isPresent();
+        }
+
+        private static Stream<String> texts(Place place) {
+            Network network = place.network();
+            Account account = place.account();
+            return Stream.of(network.name(), account.name(), account.region(), network.layout().cidr().toString());
         }
 
         private Optional<Ipv4> address() {
@@ -92,7 +100,7 @@ class NetworkList {
 
     /// @param all every network
     Page<NetworkLine> find(List<Network> all, Request request) {
-        List<Place> found = places(all).filter(request::matches).toList();
+        List<Place> found = places(all).filter(request.filter()).toList();
         int page = Math.clamp(request.page(), 0, Math.max(0, (found.size() - 1) / PAGE));
         Map<NetworkId, StatusSummary> forOrder = request.byStatus() ? statuses(found) : Map.of();
         List<Place> shown =
