@@ -49,7 +49,10 @@ public class Trials {
         TrialRow row = former.orElseGet(() -> rows.save(new TrialRow(trial)));
         work.endTrial(trial);
         audit.record(
-                author, "forwards tried", network.text(), "revision %d until %s".formatted(revision, trial.endsAt()));
+                author,
+                "port forwards tried",
+                networks.subject(network),
+                "revision %d until %s".formatted(revision, trial.endsAt()));
         return row.trial();
     }
 
@@ -67,7 +70,11 @@ public class Trials {
         Optional<TrialRow> row = rows.findById(network.number());
         row.ifPresent(one -> {
             rows.delete(one);
-            audit.record(author, "forwards kept", network.text(), "revision %d".formatted(one.trial().revision()));
+            audit.record(
+                    author,
+                    "port forwards kept",
+                    networks.subject(network),
+                    "revision %d".formatted(one.trial().revision()));
         });
         return row.isPresent();
     }

@@ -26,4 +26,13 @@ public record Network(
     public String name() {
         return layout.name();
     }
+
+    /// How the audit log names it, for example `network “payments”`.
+    public String subject() {
+        return subject(name());
+    }
+
+    static String subject(String name) {
+        return "network “%s”".formatted(name);
+    }
 }

@@ -4,9 +4,11 @@ import io.gatehouse.audit.AuditLog;
 import io.gatehouse.network.LayoutContext.Sibling;
 import io.gatehouse.topology.NetworkId;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -18,6 +20,7 @@ class NetworkStore {
 
     private final NetworkRows networks;
     private final RevisionRows revisions;
+    private final GoneNetworkRows gone;
     private final RevisionParts parts;
     private final WizardDraftRows drafts;
     private final AuditLog audit;
@@ -27,6 +30,7 @@ class NetworkStore {
     NetworkStore(
             NetworkRows networks,
             RevisionRows revisions,
+            GoneNetworkRows gone,
             RevisionParts parts,
             WizardDraftRows drafts,
             AuditLog audit,
@@ -34,6 +38,7 @@ class NetworkStore {
             Clock clock) {
         this.networks = networks;
         this.revisions = revisions;
+        this.gone = gone;
         this.parts = parts;
         this.drafts = drafts;
         this.audit = audit;
@@ -47,7 +52,7 @@ class NetworkStore {
         requireFree(layout, siblings(accountId, Optional.empty()));
         NetworkId id = networks.save(new NetworkRow(accountId, layout.name(), clock.instant())).networkId();
         save(id, 1, layout, Authorship.of(author, reason));
-        audit.record(author, "network created", subject(layout.name()), reason);
+        audit.record(author, "network created", Network.subject(layout.name()), reason);
         return id;
     }
 
@@ -59,9 +64,10 @@ class NetworkStore {
             throw new IllegalStateException("network %s is known already".formatted(id));
         }
         requireFree(layout, siblings(accountId, Optional.empty()));
+        gone.deleteById(id.number());
         networks.insert(id.number(), accountId, NetworkRow.fold(layout.name()), clock.instant());
         save(id, 1, layout, by);
-        audit.record(by.author(), "network taken back", subject(layout.name()), by.reason());
+        audit.record(by.author(), "network taken back", Network.subject(layout.name()), by.reason());
     }
 
     /// @param contents what parts are to hold, by their names; parts that are left out stay as they are
@@ -102,7 +108,7 @@ class NetworkStore {
         audit.record(
                 by.author(),
                 "network changed",
-                subject(layout.name()),
+                Network.subject(layout.name()),
                 "revision %d. %s".formatted(number, by.reason()));
         return number;
     }
@@ -113,7 +119,7 @@ class NetworkStore {
         if (!network.deleting()) {
             row(id).delete();
             drafts.deleteByNetworkId(id.number());
-            audit.record(author, "network to be deleted", subject(network.name()), "");
+            audit.record(author, "network to be deleted", network.subject(), "");
             events.publishEvent(new NetworkChanged(id, network.revision()));
         }
     }
@@ -128,12 +134,20 @@ class NetworkStore {
         parts.forget(id);
         revisions.deleteByNetworkId(id.number());
         networks.delete(row(id));
-        audit.record(author, "network gone", subject(network.name()), "Nothing of it is left in AWS.");
+        gone.save(new GoneNetworkRow(id, network.name(), clock.instant()));
+        audit.record(author, "network gone", network.subject(), "Nothing of it is left in AWS.");
     }
 
     @Transactional(readOnly = true)
     Optional<Network> find(NetworkId id) {
         return networks.current(id.number()).map(NetworkRows.Current::value);
+    }
+
+    /// What those networks were called that are gone.
+    @Transactional(readOnly = true)
+    Map<NetworkId, String> goneNames(Collection<NetworkId> ids) {
+        return gone.findAllById(ids.stream().map(NetworkId::number).toList()).stream()
+                .collect(Collectors.toMap(GoneNetworkRow::networkId, GoneNetworkRow::name));
     }
 
     @Transactional(readOnly = true)
@@ -203,9 +217,5 @@ class NetworkStore {
         if (!findings.errors().isEmpty()) {
             throw new Checked.Invalid(findings.errors(), List.of()).exception();
         }
-    }
-
-    private static String subject(String name) {
-        return "network “%s”".formatted(name);
     }
 }

@@ -6,6 +6,7 @@ import io.gatehouse.topology.Difference;
 import io.gatehouse.topology.NetworkId;
 import io.gatehouse.topology.ResourceKey;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -158,6 +159,19 @@ public class Networks {
     /// The network with this id; empty when there is none, or none any more.
     public Optional<Network> find(NetworkId id) {
         return store.find(id);
+    }
+
+    /// What networks were called that are gone by now; those that the panel never knew are left out.
+    public Map<NetworkId, String> goneNames(Collection<NetworkId> ids) {
+        return store.goneNames(ids);
+    }
+
+    /// How the audit log names a network, also one that is gone, for example `network “payments”`.
+    public String subject(NetworkId id) {
+        return find(id)
+                .map(Network::subject)
+                .or(() -> Optional.ofNullable(goneNames(List.of(id)).get(id)).map(Network::subject))
+                .orElseGet(() -> "network " + id.text());
     }
 
     /// Every network, those being deleted too, in the order in which they were made.

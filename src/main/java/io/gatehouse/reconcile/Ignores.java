@@ -2,6 +2,7 @@ package io.gatehouse.reconcile;
 
 import io.gatehouse.audit.AuditLog;
 import io.gatehouse.network.Network;
+import io.gatehouse.network.Networks;
 import io.gatehouse.topology.NetworkId;
 import java.time.Clock;
 import java.time.Instant;
@@ -20,12 +21,14 @@ class Ignores {
 
     private final IgnoreRows rows;
     private final StoredJson json;
+    private final Networks networks;
     private final AuditLog audit;
     private final Clock clock;
 
-    Ignores(IgnoreRows rows, StoredJson json, AuditLog audit, Clock clock) {
+    Ignores(IgnoreRows rows, StoredJson json, Networks networks, AuditLog audit, Clock clock) {
         this.rows = rows;
         this.json = json;
+        this.networks = networks;
         this.audit = audit;
         this.clock = clock;
     }
@@ -86,8 +89,8 @@ class Ignores {
         rows.deleteByNetworkId(network.number());
     }
 
-    private static String subject(NetworkId network, PlanView.StepView step) {
-        return "%s of %s".formatted(step.title(), network);
+    private String subject(NetworkId network, PlanView.StepView step) {
+        return "%s of %s".formatted(step.title(), networks.subject(network));
     }
 
     private Decision decision(IgnoreRow row) {

@@ -116,8 +116,8 @@ public class Runs {
         long id = rows.saveAndFlush(new RunRow(plan, author, reason, clock.instant())).id();
         audit.record(
                 author,
-                "run.start",
-                plan.network().text(),
+                "run begun",
+                networks.subject(plan.network()),
                 "run %d of plan %d".formatted(id, plan.id()) + (reason.isBlank() ? "" : ": " + reason));
         queue.run(id);
         return id;
@@ -129,7 +129,8 @@ public class Runs {
     /// @throws RunConflictException if it is over
     public void cancel(long runId, String author) {
         ledger.requestCancel(runId);
-        audit.record(author, "run.cancel", "run " + runId, "");
+        NetworkId network = rows.findById(runId).orElseThrow().network();
+        audit.record(author, "run to be stopped", networks.subject(network), "run %d".formatted(runId));
     }
 
     /// A run and how far it has come.

@@ -70,11 +70,15 @@ class HomePage {
     }
 
     private List<RunLine> recent(Map<NetworkId, String> names) {
-        return runs.latest(RUNS_SHOWN).stream()
-                .map(run -> {
-                    String name = names.get(run.network());
-                    return new RunLine(run, name == null ? run.network().text() : name, name == null);
-                })
-                .toList();
+        List<RunSummary> latest = runs.latest(RUNS_SHOWN);
+        List<NetworkId> gone = latest.stream().map(RunSummary::network).filter(id -> !names.containsKey(id)).toList();
+        Map<NetworkId, String> were = gone.isEmpty() ? Map.of() : networks.goneNames(gone);
+        return latest.stream().map(run -> line(run, names, were)).toList();
+    }
+
+    private static RunLine line(RunSummary run, Map<NetworkId, String> names, Map<NetworkId, String> were) {
+        NetworkId id = run.network();
+        String name = names.get(id);
+        return new RunLine(run, name == null ? were.getOrDefault(id, id.text()) : name, name == null);
     }
 }

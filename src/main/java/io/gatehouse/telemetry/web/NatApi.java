@@ -1,7 +1,6 @@
 package io.gatehouse.telemetry.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.gatehouse.audit.AuditLog;
 import io.gatehouse.cloud.CloudException;
 import io.gatehouse.input.InvalidInputException;
 import io.gatehouse.network.Network;
@@ -47,9 +46,9 @@ class NatApi {
     private final NatViews views;
     private final Telemetry telemetry;
     private final MemberCommands commands;
-    private final AuditLog audit;
+    private final NatAudit audit;
 
-    NatApi(NatFinder finder, NatViews views, Telemetry telemetry, MemberCommands commands, AuditLog audit) {
+    NatApi(NatFinder finder, NatViews views, Telemetry telemetry, MemberCommands commands, NatAudit audit) {
         this.finder = finder;
         this.views = views;
         this.telemetry = telemetry;
@@ -188,7 +187,7 @@ class NatApi {
         }
         CommandKind kind = kind(body.kind());
         long given = commands.send(new MemberId(network.id(), slot), kind, person.getName());
-        audit.record(person.getName(), "nat." + kind.name().toLowerCase(Locale.ROOT), network.id() + "/" + slot, "");
+        audit.told(person.getName(), network, slot, kind);
         return new CommandGiven(given);
     }
 
