@@ -8,6 +8,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,7 +27,12 @@ class ReportLedger {
     /// More than a member that flaps as fast as it may has to say; what is beyond that says nothing new.
     private static final int MOST_EVENTS_AN_HOUR = 300;
 
-    private static final Set<String> MOVES = Set.of("TAKEOVER_DONE", "FAILBACK_DONE");
+    private static final String TAKEN_OVER = "TAKEOVER_DONE";
+
+    /// How the reason of a takeover begins that nobody asked for, in the agent's words.
+    private static final String PEER_SILENT = "peer silent";
+
+    private static final Set<String> MOVES = Set.of(TAKEN_OVER, "FAILBACK_DONE");
 
     private static final Duration KEPT = Duration.ofDays(90);
 
@@ -65,7 +72,7 @@ class ReportLedger {
         }
         if (refused > 0) {
             log.warn(
-                    "{} messages in the queue of account {} were not a member's.",
+                    "{} messages in the queue of account {} were not a member’s.",
                     refused,
                     region.connection().where().accountId());
         }
@@ -101,10 +108,24 @@ class ReportLedger {
         Instant hour = clock.instant().minus(Duration.ofHours(1));
         if (events.countByNetworkIdAndMemberAndSentAtAfter(network, member, hour) < MOST_EVENTS_AN_HOUR) {
             events.saveAndFlush(new EventRow(happening, sentAt, json.write(happening.millis())));
+            peerFoundSilent(happening)
+                    .flatMap(peer -> states.findById(peer.text()))
+                    .ifPresent(row -> row.findSilent(sentAt));
             if (MOVES.contains(happening.event())) {
                 publisher.publishEvent(new IdentityMoved(origin.id().network()));
             }
         }
+    }
+
+    /// The member that another one had to take over from: both of the takeover's signals said that it is gone.
+    private static Optional<MemberId> peerFoundSilent(Happening happening) {
+        boolean silent =
+                happening.event().equals(TAKEN_OVER)
+                        && Objects.requireNonNullElse(happening.reason(), "").startsWith(PEER_SILENT);
+        MemberId teller = happening.origin().id();
+        return Optional.ofNullable(happening.identity())
+                .filter(home -> silent && !home.equals(teller.member()))
+                .map(home -> new MemberId(teller.network(), home));
     }
 
     private void keep(Answer answer) {

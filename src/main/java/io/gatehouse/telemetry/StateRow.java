@@ -24,6 +24,7 @@ class StateRow {
     private long seq;
     private Instant saidAt;
     private Instant sentAt;
+    private @Nullable Instant foundSilentAt;
 
     @Column(columnDefinition = "text")
     private String heartbeat;
@@ -53,9 +54,16 @@ class StateRow {
         return boot.equals(origin.boot()) ? seq >= origin.seq() : !sentAt.isBefore(sent);
     }
 
+    /// Takes note that its peer has taken over because it was silent.
+    void findSilent(Instant at) {
+        if (foundSilentAt == null || foundSilentAt.isBefore(at)) {
+            foundSilentAt = at;
+        }
+    }
+
     MemberState state(Heartbeat parsed) {
         var memberId = new MemberId(new NetworkId(networkId), member);
-        return new MemberState(memberId, boot, sentAt, Duration.between(sentAt, saidAt), parsed);
+        return new MemberState(memberId, boot, sentAt, Duration.between(sentAt, saidAt), parsed, foundSilentAt);
     }
 
     NetworkId network() {

@@ -31,6 +31,24 @@ class NatHealthTest {
     }
 
     @Test
+    void oneThatItsPeerFoundSilentIsDownAtOnceAndUpAgainWithItsNextWord() {
+        MemberState heard = said("nat-a", 8, "nat-a");
+        MemberState found = found(heard, NOW.minusSeconds(2));
+        var pair = List.of(found, said("nat-b", 5, "nat-b"));
+        assertThat(NatHealth.of("nat-a", pair, NOW)).isEqualTo(NatHealth.DOWN);
+        assertThat(NatHealth.of("nat-b", pair, NOW)).isEqualTo(NatHealth.ONLINE);
+        assertThat(NatHealth.of(PAIR, pair, NOW)).isEqualTo(NatHealth.ONE_LEG);
+
+        MemberState back = found(said("nat-a", 1, "nat-a"), NOW.minusSeconds(2));
+        assertThat(NatHealth.of("nat-a", List.of(back, said("nat-b", 5, "nat-b")), NOW)).isEqualTo(NatHealth.ONLINE);
+    }
+
+    private static MemberState found(MemberState state, Instant silentAt) {
+        return new MemberState(
+                state.id(), state.boot(), state.sentAt(), state.skew(), state.heartbeat(), silentAt);
+    }
+
+    @Test
     void nobodyKnowsHowAPairIsThatIsNotHeard() {
         assertThat(NatHealth.of(PAIR, List.of(), NOW)).isEqualTo(NatHealth.UNMONITORED);
         assertThat(NatHealth.of(PAIR, List.of(said("nat-a", 90, "nat-a"), said("nat-b", 90, "nat-b")), NOW))

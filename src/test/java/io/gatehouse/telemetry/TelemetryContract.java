@@ -135,6 +135,27 @@ abstract class TelemetryContract {
     }
 
     @Test
+    void aMemberIsSilentAsSoonAsItsPeerHasTakenOverForThatReasonAlone() {
+        beat("nat-a", "b1", 1, 0, "\"carries\":[\"nat-a\"]");
+        takeover("nat-b", 1, 2, "nat-a", "handed over");
+        read();
+        assertThat(telemetry.members(network)).singleElement().matches(state -> !state.isSilent(at(3)));
+
+        takeover("nat-b", 2, 4, "nat-a", "peer silent, public address silent");
+        read();
+        assertThat(telemetry.members(network)).singleElement().matches(state -> state.isSilent(at(5)));
+
+        beat("nat-a", "b2", 1, 20, "\"carries\":[]");
+        read();
+        assertThat(telemetry.members(network)).singleElement().matches(state -> !state.isSilent(at(21)));
+    }
+
+    private void takeover(String member, long seq, int second, String identity, String reason) {
+        String message = "\"kind\":\"event\",\"event\":\"TAKEOVER_DONE\",\"identity\":\"%s\",\"reason\":\"%s\"";
+        send(member, "b1", seq, at(second), at(second), message.formatted(identity, reason));
+    }
+
+    @Test
     void messagesThatComeTwiceAndInAnyOrderLeaveTheSameBehind() {
         for (long seed = 0; seed < 5; seed++) {
             newNetwork();

@@ -14,7 +14,9 @@ import io.gatehouse.cloud.sandbox.world.SandboxWorld;
 import io.gatehouse.topology.NetworkId;
 import io.gatehouse.topology.ResourceKey;
 import io.gatehouse.topology.ResourceKind;
+import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
 
 /// Mishaps in a simulated account.
 final class SandboxMishaps implements Simulation {
@@ -35,6 +37,19 @@ final class SandboxMishaps implements Simulation {
     @Override
     public void restorePower(NetworkId network, String member) {
         with(network, member, (world, id) -> world.instances().start(id));
+    }
+
+    @Override
+    public Set<String> powered(NetworkId network) {
+        return api.call(
+                "sandbox:Power",
+                world -> world.instances()
+                        .all()
+                        .filter(one -> world.instances().stateOf(one) == State.RUNNING)
+                        .flatMap(one -> Tags.key(installation, one.tags()).stream())
+                        .filter(key -> key.scope().equals(network))
+                        .map(ResourceKey::slot)
+                        .collect(Collectors.toSet()));
     }
 
     private void with(NetworkId network, String member, BiConsumer<SandboxWorld, String> mishap) {

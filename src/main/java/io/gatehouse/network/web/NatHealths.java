@@ -14,6 +14,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
@@ -27,6 +28,14 @@ class NatHealths {
     NatHealths(Telemetry telemetry, Clock clock) {
         this.telemetry = telemetry;
         this.clock = clock;
+    }
+
+    /// The health of each NAT instance of a network, by its slot.
+    Map<String, NatHealth> ofMembers(Network network) {
+        Instant now = clock.instant();
+        List<MemberState> states = telemetry.members(network.id());
+        return slots(network).stream()
+                .collect(Collectors.toMap(Function.identity(), slot -> NatHealth.of(slot, states, now)));
     }
 
     /// The health of each network that has NAT instances.

@@ -11,10 +11,18 @@ import io.gatehouse.reconcile.NetworkStatus;
 import io.gatehouse.reconcile.ResourceView;
 import io.gatehouse.reconcile.Runs;
 import io.gatehouse.reconcile.StatusView;
+import io.gatehouse.telemetry.NatHealth;
+import io.gatehouse.topology.Cidr;
 import io.gatehouse.topology.ResourceKey;
 import io.gatehouse.topology.ResourceKind;
+import io.gatehouse.topology.Route;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -48,6 +56,16 @@ class OverviewPage {
         }
     }
 
+    /// Resources that are about the same.
+    record ResourceGroup(ResourceKind.Area area, List<ResourceLine> lines) {
+
+        /// How many there are and, if any, how many are not as wanted.
+        public String summary() {
+            long wrong = lines.stream().filter(line -> line.resource().change() != null).count();
+            return lines.size() + (wrong == 0 ? "" : ", %d of them not as wanted".formatted(wrong));
+        }
+    }
+
     /// A NAT instance, and the public address that others see its subnets as.
     record MemberLine(NatMember member, Optional<String> publicAddress) {}
 
@@ -62,7 +80,8 @@ class OverviewPage {
         model.addAttribute("account", accounts.find(network.accountId()).orElse(null));
         model.addAttribute("findings", view.activeRun() == null ? findings(network, seen, view) : List.of());
         model.addAttribute("picture", TopologyDrawing.draw(topology(network, view, seen)));
-        model.addAttribute("resources", resources.stream().map(ResourceLine::of).toList());
+        model.addAttribute("resources", resources);
+        model.addAttribute("groups", groups(resources));
         model.addAttribute("members", members(network, seen));
         model.addAttribute("health", healths.of(List.of(network)).get(network.id()));
         model.addAttribute("cost", cost(network));
@@ -72,6 +91,17 @@ class OverviewPage {
 
     private static List<NetworkFindings.Sentence> findings(Network network, ObservedResources seen, StatusView view) {
         return NetworkFindings.of(network, seen, view.conditions());
+    }
+
+    private static List<ResourceGroup> groups(List<ResourceView> resources) {
+        var byArea = new EnumMap<ResourceKind.Area, List<ResourceLine>>(ResourceKind.Area.class);
+        for (ResourceView view : resources) {
+            ResourceKey.parse(view.key())
+                    .map(key -> key.kind().area())
+                    .ifPresent(area ->
+                            byArea.computeIfAbsent(area, _ -> new ArrayList<>()).add(ResourceLine.of(view)));
+        }
+        return byArea.entrySet().stream().map(one -> new ResourceGroup(one.getKey(), one.getValue())).toList();
     }
 
     private static List<MemberLine> members(Network network, ObservedResources seen) {
@@ -85,15 +115,34 @@ class OverviewPage {
         return MonthlyCost.of(network.layout().nat(), region).sentence();
     }
 
-    private static TopologyView topology(Network network, StatusView status, ObservedResources seen) {
+    private TopologyView topology(Network network, StatusView status, ObservedResources seen) {
         var keys = new NetworkKeys(network.id());
         TopologyView.Links links =
                 (kind, slot) -> seen.find(key(keys, kind, slot)).map(view -> "#" + ResourceLine.of(view).anchor());
         boolean wasThere = status.appliedRevision() > 0;
+        Map<String, NatHealth> healths = this.healths.ofMembers(network);
         TopologyView.Marks marks =
-                (kind, slot) -> seen.find(key(keys, kind, slot)).flatMap(view -> mark(view, wasThere));
-        TopologyView view = TopologyView.of(network.layout(), links, marks);
-        return wasThere ? view : new TopologyView(view.zones(), view.mode(), !seen.has(keys.vpc()), links, marks);
+                (kind, slot) -> seen.find(key(keys, kind, slot))
+                        .flatMap(view -> mark(view, wasThere))
+                        .map(mark -> kind == ResourceKind.INSTANCE ? asHeard(mark, healths.get(slot)) : mark);
+        return TopologyView.of(network.layout(), links, marks)
+                .carriedBy(carriers(network, seen))
+                .planned(!wasThere && !seen.has(keys.vpc()));
+    }
+
+    /// Where the default routes of the zones were seen to lead.
+    private static Map<String, String> carriers(Network network, ObservedResources seen) {
+        var keys = new NetworkKeys(network.id());
+        List<NatMember> members = NatMembers.of(network.id(), network.layout());
+        var carriers = new HashMap<String, String>();
+        for (String zone : network.layout().zones()) {
+            String letter = network.layout().letter(zone);
+            seen.fact(Route.keyOf(keys.privateRouteTable(letter), Cidr.ANYWHERE.toString()), Route.TARGET)
+                    .flatMap(target ->
+                            members.stream().filter(one -> one.dataInterface().text().equals(target)).findFirst())
+                    .ifPresent(member -> carriers.put(letter, member.slot()));
+        }
+        return carriers;
     }
 
     /// How a resource is doing; what was never there is neither well nor ill.
@@ -110,6 +159,19 @@ class OverviewPage {
                                     ? new Mark("ok", "as wanted")
                                     : new Mark("warn", "differs from what is wanted");
                 });
+    }
+
+    /// AWS may call a NAT instance well that says otherwise of itself, or says nothing any more.
+    private static Mark asHeard(Mark seen, @Nullable NatHealth heard) {
+        return seen.hue().equals("ok") && heard != null
+                ? switch (heard) {
+                    case DOWN -> new Mark("bad", "silent");
+                    case UNFIT -> new Mark("bad", "not fit");
+                    case LOSSY -> new Mark("warn", "lossy");
+                    case MAINTENANCE -> new Mark("idle", "in maintenance");
+                    case ONLINE, ONE_LEG, STALE, UNMONITORED -> seen;
+                }
+                : seen;
     }
 
     private static ResourceKey key(NetworkKeys keys, ResourceKind kind, String slot) {

@@ -210,7 +210,7 @@ final class TopologyDrawing {
         Box member = carrier.get();
         int x = member.x() + member.width() / 2;
         int to = member.y() + member.height() + 4;
-        String classes = view.planned() ? "flow is-planned" : "flow";
+        String classes = view.planned() ? "flow is-planned" : view.moved(zone) ? "flow is-moved" : "flow";
         int bend = publicBottom + TIER_GAP / 2;
         flows.add(
                 new Line(

@@ -14,6 +14,7 @@ import io.gatehouse.topology.ResourceKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +26,10 @@ import org.jspecify.annotations.Nullable;
 /// @param planned whether it is not in AWS yet
 /// @param links where the boxes lead
 /// @param marks how its resources are doing
-record TopologyView(List<Zone> zones, NatMode mode, boolean planned, Links links, Marks marks) {
+/// @param carriers the slots of the NAT instances that were seen to carry a zone, by the zone's letter; where none was
+///   seen, the zone's own is drawn
+record TopologyView(
+        List<Zone> zones, NatMode mode, boolean planned, Links links, Marks marks, Map<String, String> carriers) {
 
     private static final int IDENTITY = 5;
 
@@ -74,8 +78,27 @@ record TopologyView(List<Zone> zones, NatMode mode, boolean planned, Links links
         return new Reader(LayoutDraft.of(layout), List.of()).view(false, links, marks);
     }
 
+    /// The same, carried as it was seen.
+    TopologyView carriedBy(Map<String, String> seen) {
+        return new TopologyView(zones, mode, planned, links, marks, Map.copyOf(seen));
+    }
+
+    /// The same, as something that is not in AWS yet, or no more.
+    TopologyView planned(boolean notThere) {
+        return new TopologyView(zones, mode, notThere, links, marks, carriers);
+    }
+
     /// The slot of the NAT instance that carries a zone's private subnets; empty without NAT.
     Optional<String> carrier(Zone zone) {
+        return home(zone).map(own -> carriers.getOrDefault(zone.letter(), own));
+    }
+
+    /// Whether another NAT instance than usual carries a zone's private subnets.
+    boolean moved(Zone zone) {
+        return !carrier(zone).equals(home(zone));
+    }
+
+    private Optional<String> home(Zone zone) {
         return switch (mode) {
             case PAIR -> Optional.of("nat-" + zone.letter());
             case SINGLE -> Optional.of("nat-a");
@@ -105,7 +128,7 @@ record TopologyView(List<Zone> zones, NatMode mode, boolean planned, Links links
                                 subnets(Tier.PRIVATE, letter, name),
                                 member));
             }
-            return new TopologyView(List.copyOf(zones), mode, planned, links, marks);
+            return new TopologyView(List.copyOf(zones), mode, planned, links, marks, Map.of());
         }
 
         private NatMode mode() {

@@ -1,7 +1,6 @@
 package io.gatehouse.telemetry.web;
 
 import io.gatehouse.account.Accounts;
-import io.gatehouse.audit.AuditLog;
 import io.gatehouse.cloud.CloudException;
 import io.gatehouse.cloud.Clouds;
 import io.gatehouse.cloud.Simulation;
@@ -33,7 +32,7 @@ class NatPages {
     private final MemberCommands commands;
     private final Accounts accounts;
     private final Clouds clouds;
-    private final AuditLog audit;
+    private final NatAudit audit;
 
     NatPages(
             NatFinder finder,
@@ -42,7 +41,7 @@ class NatPages {
             MemberCommands commands,
             Accounts accounts,
             Clouds clouds,
-            AuditLog audit) {
+            NatAudit audit) {
         this.finder = finder;
         this.views = views;
         this.streams = streams;
@@ -75,7 +74,8 @@ class NatPages {
         Network network = finder.network(id);
         model.addAttribute("network", network);
         model.addAttribute("nat", views.of(network));
-        model.addAttribute("simulated", simulation(network).isPresent());
+        // Nobody has a switch for the power of a real one.
+        model.addAttribute("powered", simulation(network).map(one -> one.powered(network.id())).orElse(null));
     }
 
     private Optional<Simulation> simulation(Network network) {
@@ -108,7 +108,7 @@ class NatPages {
         NatAction asked = action(action);
         try {
             commands.send(new MemberId(network.id(), one.slot()), asked.kind(), person.getName());
-            audit.record(person.getName(), "nat." + asked.path(), network.id().text() + "/" + one.slot(), "");
+            audit.told(person.getName(), network, one.slot(), asked.kind());
             flash.addFlashAttribute("notice", "%s has been told. Its answer appears here.".formatted(one.slot()));
         } catch (CommandPendingException e) {
             flash.addFlashAttribute("problem", e.getMessage());
@@ -140,11 +140,7 @@ class NatPages {
             } else {
                 simulation.cutPower(network.id(), one.slot());
             }
-            audit.record(
-                    person.getName(),
-                    on ? "sandbox.power-on" : "sandbox.power-off",
-                    network.id() + "/" + one.slot(),
-                    "");
+            audit.powered(person.getName(), network, one.slot(), on);
             flash.addFlashAttribute(
                     "notice", on ? one.slot() + " has its power back." : "The power of " + one.slot() + " is cut.");
         } catch (CloudException e) {

@@ -62,11 +62,13 @@ class SandboxPairTest {
     void aMemberThatLosesItsPowerIsReplacedAndThatIsNoDriftOfRoutesAndAddresses() {
         cut("nat-a");
 
+        assertThat(fixture.cloud().simulation().orElseThrow().powered(NETWORK)).containsExactly("nat-b");
         assertThat(events(messages())).containsExactly("nat-b TAKEOVER_BEGUN nat-a", "nat-b TAKEOVER_DONE nat-a");
         assertThat(plan().steps()).extracting(step -> step.key().text()).containsExactly("n7/instance/nat-a");
 
         fixture.cloud().simulation().orElseThrow().restorePower(NETWORK, "nat-a");
         fixture.letPass(Duration.ofSeconds(6));
+        assertThat(fixture.cloud().simulation().orElseThrow().powered(NETWORK)).containsExactlyInAnyOrder("nat-a", "nat-b");
         assertThat(events(messages())).containsExactly("nat-a STARTED", "nat-a BUNDLE_APPLIED");
         assertThat(plan().isEmpty()).isTrue();
 

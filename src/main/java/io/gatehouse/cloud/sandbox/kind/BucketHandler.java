@@ -88,7 +88,7 @@ final class BucketHandler implements SandboxHandler<Bucket> {
                 .findFirst()
                 .ifPresent(path -> {
                     String message =
-                            "The bucket %s holds %s, which is not Gatehouse's. Move or delete it, then continue."
+                            "The bucket %s holds %s, which is not Gatehouse’s. Move or delete it, then continue."
                                     .formatted(name, path);
                     throw new CloudException(
                             new CloudFailure(Reason.INVALID, "s3:DeleteBucket", "BucketNotEmpty", message), null);
