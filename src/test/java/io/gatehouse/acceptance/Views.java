@@ -210,6 +210,7 @@ final class Views {
                             story.tab().press("Cut the power of nat-a");
                             story.page().getByText("nat-b carries both zones.").waitFor();
                         }),
+                page("a network on one leg", "/networks/{payments}"),
                 state(
                         "NAT health, power is back",
                         "/networks/{payments}/nat",
@@ -259,6 +260,14 @@ final class Views {
                 page("a plan of an edit", "/networks/{payments}/plans/{edit}"),
                 page("a network with pending changes", "/networks/{payments}"),
                 page("history", "/networks/{payments}/history"),
+                page("going back", "/networks/{payments}/history/1/restore"),
+                state(
+                        "going back in a dialog",
+                        "/networks/{payments}/history",
+                        story -> {
+                            story.page().locator("a[data-confirm][href$='/history/1/restore']").click();
+                            story.page().locator("dialog[open] form table").waitFor();
+                        }),
                 page("discard", "/networks/{payments}/discard"),
                 state(
                         "a stale plan",

@@ -69,11 +69,36 @@ class HistoryPages {
         if (index == all.size() - 1) {
             return new RevisionLine(revision, List.of());
         }
-        Revision former = all.get(index + 1);
-        var differences = new ArrayList<>(LayoutDifferences.between(former.layout(), revision.layout()));
-        networks.partDifferences(network, former.number(), revision.number())
+        return new RevisionLine(revision, differences(network, all.get(index + 1), revision));
+    }
+
+    private List<LayoutDifference> differences(NetworkId network, Revision from, Revision to) {
+        var differences = new ArrayList<>(LayoutDifferences.between(from.layout(), to.layout()));
+        networks.partDifferences(network, from.number(), to.number())
                 .forEach(one -> differences.add(new LayoutDifference(one.component(), one.before(), one.after())));
-        return new RevisionLine(revision, List.copyOf(differences));
+        return List.copyOf(differences);
+    }
+
+    /// What is wanted now, and what an old revision would make of it.
+    private void addReturn(Network network, long revision, Model model) {
+        List<Revision> all = networks.revisions(network.id());
+        Revision old =
+                all.stream()
+                        .filter(one -> one.number() == revision)
+                        .filter(one -> one.number() != network.revision() && !network.deleting())
+                        .findFirst()
+                        .orElseThrow(() ->
+                                new ResponseStatusException(
+                                        HttpStatus.NOT_FOUND, "There is no such revision to go back to."));
+        model.addAttribute("network", network);
+        model.addAttribute("revision", old);
+        model.addAttribute("differences", differences(network.id(), all.getFirst(), old));
+    }
+
+    @GetMapping("/history/{revision}/restore")
+    String askBeforeGoingBack(@PathVariable String id, @PathVariable long revision, Model model) {
+        addReturn(finder.network(id), revision, model);
+        return "network/go-back";
     }
 
     @PostMapping("/history/{revision}/restore")
@@ -96,8 +121,7 @@ class HistoryPages {
     @GetMapping("/discard")
     String askBeforeDiscarding(@PathVariable String id, Model model) {
         Network network = finder.network(id);
-        model.addAttribute("network", network);
-        model.addAttribute("applied", applied(network));
+        addReturn(network, applied(network), model);
         return "network/discard";
     }
 

@@ -85,6 +85,10 @@ class NetworkPagesTest {
         networks.revise(id, 1, named("renamed-" + made, null).orElse(LayoutDraft.of(layout())), "admin", "better");
         Page history = visitor.open(path + "/history");
         assertThat(history.text()).contains("Revision 2", "Revision 1", "better", "renamed-" + made);
+        Page question = visitor.open(path + "/history/1/restore");
+        assertThat(question.text()).contains("Go back to revision 1?", "renamed-" + made, "network-" + made);
+        assertThat(networks.find(id).orElseThrow().revision()).isEqualTo(2);
+        assertThat(visitor.open(path + "/history/2/restore").status()).isEqualTo(404);
         Page back = visitor.submit(path + "/history/1/restore", "seen", "2");
         assertThat(back.status()).isBetween(300, 399);
         assertThat(networks.find(id).orElseThrow().revision()).isEqualTo(3);
