@@ -4,12 +4,14 @@ import io.gatehouse.planning.Plan;
 import io.gatehouse.planning.Step;
 import io.gatehouse.topology.Difference;
 import io.gatehouse.topology.ResourceKey;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// A plan as it was shown to somebody.
 ///
@@ -57,6 +59,35 @@ public record PlanView(List<StepView> steps, Set<String> grants, List<String> wa
                     step.disruption().words(),
                     step.differences());
         }
+    }
+
+    /// Steps that follow each other, do the same for the same reason and disturb the same, so that it is said once.
+    ///
+    /// @param steps at least one
+    public record StepGroup(String reason, String disturbs, List<StepView> steps) {
+
+        private StepGroup with(StepView step) {
+            return new StepGroup(reason, disturbs, Stream.concat(steps.stream(), Stream.of(step)).toList());
+        }
+
+        private boolean suits(StepView step) {
+            return step.verb() == steps.getFirst().verb()
+                    && step.reason().equals(reason)
+                    && step.disturbs().equals(disturbs);
+        }
+    }
+
+    /// The steps in their order, those together that need be explained only once.
+    public List<StepGroup> groups() {
+        var groups = new ArrayList<StepGroup>();
+        for (StepView step : steps) {
+            if (!groups.isEmpty() && groups.getLast().suits(step)) {
+                groups.add(groups.removeLast().with(step));
+            } else {
+                groups.add(new StepGroup(step.reason(), step.disturbs(), List.of(step)));
+            }
+        }
+        return List.copyOf(groups);
     }
 
     static PlanView of(Observation seen, List<String> warnings) {
