@@ -21,6 +21,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.resource.NoResourceFoundException;
 
 /// Turns whatever goes wrong below `/api/` into a problem document, also where no controller was found: advice for
 /// controllers would not see that. An `@ExceptionHandler` of a controller comes first; otherwise an exception says its
@@ -29,6 +30,8 @@ import org.springframework.web.servlet.ModelAndView;
 class ApiProblems implements HandlerExceptionResolver {
 
     static final String API = "/api/";
+
+    static final String NOTHING_HERE = "There is nothing at this address. /v3/api-docs says what there is.";
 
     private static final Logger log = LoggerFactory.getLogger(ApiProblems.class);
 
@@ -74,6 +77,7 @@ class ApiProblems implements HandlerExceptionResolver {
                             "What you sent breaks a rule. The errors say which, field by field.",
                             invalid.errors());
             case HttpMessageNotReadableException unreadable -> JsonProblems.of(unreadable);
+            case NoResourceFoundException _ -> Problem.of(HttpStatus.NOT_FOUND, NOTHING_HERE);
             case ErrorResponse known ->
                     Problem.of(known.getStatusCode(), Objects.requireNonNullElse(known.getBody().getDetail(), ""));
             case TypeMismatchException mismatch ->

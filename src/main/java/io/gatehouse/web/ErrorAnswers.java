@@ -55,7 +55,7 @@ class ErrorAnswers extends BasicErrorController {
 
     private static String detail(HttpStatus status, HttpServletRequest request) {
         return switch (status) {
-            case NOT_FOUND -> "There is nothing at this address.";
+            case NOT_FOUND -> ApiProblems.NOTHING_HERE;
             case METHOD_NOT_ALLOWED -> "This address does not take this method.";
             default ->
                     status.is5xxServerError() ? ApiProblems.internal(request) : "The request cannot be taken as it is.";

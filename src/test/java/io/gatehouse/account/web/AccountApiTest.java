@@ -119,9 +119,10 @@ class AccountApiTest {
         assertProblem(send(HttpMethod.GET, ACCOUNTS + "/999999", null), 404, "There is no account 999999.");
         assertProblem(send(HttpMethod.DELETE, ACCOUNTS + "/999999", null), 404, "There is no account 999999.");
         assertProblem(send(HttpMethod.DELETE, "/api/v1/tokens/999999", null), 404, "You have no token 999999.");
-        assertThat(send(HttpMethod.GET, "/api/v1/nothing", null))
-                .hasStatus(404)
-                .hasContentType(MediaType.APPLICATION_PROBLEM_JSON);
+        assertProblem(
+                send(HttpMethod.GET, "/api/v1/nothing", null),
+                404,
+                "There is nothing at this address. /v3/api-docs says what there is.");
     }
 
     @Test

@@ -120,7 +120,7 @@ class ServerOnPostgresIT {
         var problem = send(request("/assets/nothing.js").header("Accept", "application/json"));
         assertThat(problem.statusCode()).isEqualTo(404);
         assertThat(problem.headers().firstValue("Content-Type")).contains("application/problem+json");
-        assertThat(problem.body()).contains("\"There is nothing at this address.\"");
+        assertThat(problem.body()).contains("\"There is nothing at this address. /v3/api-docs says what there is.\"");
     }
 
     @Test
