@@ -4,6 +4,7 @@ import io.gatehouse.cloud.CloudCatalog;
 import io.gatehouse.cloud.CloudException;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /// A catalog that is asked until it fails; after that it is not asked again, and its failure is one error of the
 /// account's.
@@ -12,17 +13,21 @@ final class AskedCatalog {
     /// The field at which a failure shows.
     static final String FIELD = "accountId";
 
-    private final CloudCatalog catalog;
+    private final @Nullable CloudCatalog catalog;
     private final Findings findings;
 
-    AskedCatalog(CloudCatalog catalog, Findings findings) {
+    /// @param catalog null when there is none to ask
+    AskedCatalog(@Nullable CloudCatalog catalog, Findings findings) {
         this.catalog = catalog;
         this.findings = findings;
     }
 
     /// The catalog's answer; empty once it has failed.
     <T> Optional<T> ask(Function<CloudCatalog, T> question) {
-        if (findings.has(FIELD)) {
+        if (catalog == null) {
+            findings.error(FIELD, "Choose one of the accounts that Gatehouse may use, for example Sandbox.");
+        }
+        if (catalog == null || findings.has(FIELD)) {
             return Optional.empty();
         }
         try {

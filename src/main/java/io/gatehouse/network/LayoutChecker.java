@@ -30,14 +30,14 @@ public class LayoutChecker {
         return accounts.find(accountId)
                 .map(account -> LayoutRules.check(draft, context(account, catalogs.of(account), edited)))
                 .map(checked -> withParts(checked, edited))
-                .orElseGet(LayoutChecker::noAccount);
+                .orElseGet(() -> LayoutRules.check(draft, LayoutContext.WITHOUT_ACCOUNT));
     }
 
     /// Checks a layout that a network is about to get back together with what features kept beside it. Asks the cloud.
     Checked checkAlone(Network edited, LayoutDraft draft) {
         return accounts.find(edited.accountId())
                 .map(account -> LayoutRules.check(draft, context(account, catalogs.of(account), Optional.of(edited))))
-                .orElseGet(LayoutChecker::noAccount);
+                .orElseGet(() -> LayoutRules.check(draft, LayoutContext.WITHOUT_ACCOUNT));
     }
 
     /// Checks a draft that somebody is still writing. Asks the cloud only for what it was not asked a moment ago.
@@ -48,7 +48,7 @@ public class LayoutChecker {
         return account(accountId)
                 .map(account -> LayoutRules.check(draft, context(account, catalogs.recent(account), edited)))
                 .map(checked -> withParts(checked, edited))
-                .orElseGet(LayoutChecker::noAccount);
+                .orElseGet(() -> LayoutRules.check(draft, LayoutContext.WITHOUT_ACCOUNT));
     }
 
     /// The account that was meant; empty when there is none.
@@ -80,11 +80,5 @@ public class LayoutChecker {
         }
         List<Finding> conflicts = parts.conflicts(edited.get(), layout);
         return conflicts.isEmpty() ? checked : new Checked.Invalid(FieldOrder.sorted(conflicts), warnings);
-    }
-
-    private static Checked noAccount() {
-        var findings = new Findings();
-        findings.error(AskedCatalog.FIELD, "Choose one of the accounts that Gatehouse may use, for example Sandbox.");
-        return new Checked.Invalid(findings.errors(), List.of());
     }
 }

@@ -22,7 +22,7 @@ public final class LayoutRules {
     }
 
     /// Checks a draft. What it leaves out is taken from the previous layout, or from the wizard's defaults for a new
-    /// network. A catalog that cannot answer is an error at `accountId`.
+    /// network. A catalog that cannot answer is an error at `accountId`; then nothing is said that depends on it.
     public static Checked check(LayoutDraft draft, LayoutContext context) {
         return new LayoutRules(draft, context).check();
     }
@@ -40,7 +40,7 @@ public final class LayoutRules {
         Optional<Cidr> cidr = vpc.cidr(context.previous().isPresent() ? draft.cidr() : typed.cidr());
         NatDraft natDraft = draft.nat() == null ? NatDraft.DEFAULT : draft.nat().orElse(NatDraft.DEFAULT);
         Optional<NatMode> mode = reader.choice("nat.mode", natDraft.mode(), NatMode.class, "a NAT mode");
-        Optional<Places> places = offered.isEmpty() ? Optional.empty() : places(draft, offered, cidr, mode);
+        Optional<Places> places = offered.isEmpty() ? nowhere(cidr, mode) : places(draft, offered, cidr, mode);
         Optional<NatLayout> nat = new NatRules(findings, catalog, context).check(natDraft, mode);
         Optional<Egress> egress = reader.choice("egress", draft.egress(), Egress.class, "what is let out");
         Optional<List<Cidr>> ssh =
@@ -100,6 +100,14 @@ public final class LayoutRules {
         var slots = new SubnetSlots(before, subnets);
         var rules = new SubnetRules(findings, cidr, zoneRules, zones);
         return rules.check(subnets, mode, slots).flatMap(checked -> zones.map(one -> new Places(one, checked)));
+    }
+
+    /// What can be said of the subnets while nobody knows the zones.
+    private Optional<Places> nowhere(Optional<Cidr> cidr, Optional<NatMode> mode) {
+        List<SubnetDraft> subnets = typed.subnets() == null ? List.of() : typed.subnets();
+        new SubnetRules(findings, cidr, new ZoneRules(findings, context.region(), List.of()), Optional.empty())
+                .check(subnets, mode, new SubnetSlots(List.of(), subnets));
+        return Optional.empty();
     }
 
     /// Whether subnets that nobody named fit in a block that somebody did name.

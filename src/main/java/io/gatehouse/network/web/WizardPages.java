@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import org.springframework.beans.PropertyAccessorFactory;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -39,6 +40,9 @@ class WizardPages {
 
     private static final String PAGE = "network/wizard";
     private static final String TO_NETWORKS = "redirect:/networks";
+
+    /// What the buttons send that take an offer, in front of the field's name.
+    private static final String USE = "use:";
 
     private final WizardDrafts drafts;
     private final Networks networks;
@@ -143,7 +147,9 @@ class WizardPages {
                 return next(saved, step, returnTo, errors, model, response);
             }
             default -> {
-                return subnets(saved, go);
+                return go.startsWith(USE)
+                        ? use(saved, step, go.substring(USE.length()), form, returnTo, errors, model, response)
+                        : subnets(saved, go);
             }
         }
     }
@@ -168,10 +174,31 @@ class WizardPages {
         return to(saved, returnTo.equals("review") ? WizardStep.REVIEW : step.next());
     }
 
+    /// Takes what was offered for a field in place of what was typed there.
+    private String use(
+            WizardDraft saved,
+            WizardStep step,
+            String field,
+            WizardForm form,
+            String returnTo,
+            BindingResult errors,
+            Model model,
+            HttpServletResponse response) {
+        String offer = view.offers(saved, step).get(field);
+        if (offer == null) {
+            return to(saved, step);
+        }
+        PropertyAccessorFactory.forBeanPropertyAccess(form).setPropertyValue(field, offer);
+        WizardDraft mended = save(saved, form, step);
+        view.addErrors(mended, errors, step);
+        return errors.hasErrors() ? again(mended, step, returnTo, model, response) : to(mended, step);
+    }
+
     private String again(
             WizardDraft saved, WizardStep step, String returnTo, Model model, HttpServletResponse response) {
         response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
         model.addAttribute("returnTo", returnTo);
+        model.addAttribute("offers", view.offers(saved, step));
         view.fill(model, saved, step);
         return PAGE;
     }

@@ -24,7 +24,9 @@ import io.gatehouse.topology.InvalidCidrException;
 import io.gatehouse.topology.NetworkId;
 import io.gatehouse.topology.Resource;
 import io.gatehouse.web.Choice;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -92,6 +94,17 @@ class WizardView {
                 }
             }
         }
+    }
+
+    /// What would do in place of what is wrong in a step, by field.
+    Map<String, String> offers(WizardDraft draft, WizardStep step) {
+        var offers = new HashMap<String, String>();
+        for (Finding error : errors(check(draft))) {
+            error.suggestion()
+                    .filter(_ -> step.has(error.field()))
+                    .ifPresent(text -> offers.put(error.field(), text));
+        }
+        return offers;
     }
 
     void fill(Model model, WizardDraft draft, WizardStep step) {

@@ -105,6 +105,35 @@ class NetworkApiTest {
     }
 
     @Test
+    void withoutAnAccountEveryOtherErrorIsSaidAsWell() {
+        var refused =
+                send(
+                        HttpMethod.POST,
+                        NETWORKS,
+                        """
+                        {"accountId": 4711, "name": "<b>", "cidr": "10.0.0.1/16", "egress": "SOME",
+                         "subnets": [{"name": "", "zone": "a", "cidr": "10.0.1.300/24", "tier": "SECRET"}],
+                         "nat": {"mode": "MANY"}, "sshSources": ["here"], "mode": "NEVER"}\
+                        """);
+        assertThat(refused).hasStatus(422);
+        assertThat(refused)
+                .bodyJson()
+                .extractingPath("$.errors[*].field")
+                .asArray()
+                .containsExactly(
+                        "accountId",
+                        "name",
+                        "cidr",
+                        "subnets[0].name",
+                        "subnets[0].cidr",
+                        "subnets[0].tier",
+                        "nat.mode",
+                        "egress",
+                        "sshSources[0]",
+                        "mode");
+    }
+
+    @Test
     void overlapWithAnotherNetworkNamesIt() throws Exception {
         create("payments", "10.0.0.0/16");
 

@@ -12,6 +12,7 @@ import io.gatehouse.topology.Cidr;
 import io.gatehouse.topology.NetworkId;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.context.TestPropertySource;
@@ -98,6 +99,25 @@ class WizardPagesTest {
         assertThat(page.text()).contains("private-a");
         assertThat(page.html()).contains("value=\"10.0.1.128/25\"", "aria-invalid=\"true\"", "value=\"overlapping\"");
         assertThat(visitor.open(draft + "/vpc").html()).contains("value=\"10.0.1.128/25\"");
+    }
+
+    @Test
+    void whatIsOfferedInsteadIsTakenByOneButton() {
+        String[] typed = {
+            "name", "second", "cidr", "10.93.0.0/16", "subnets[0].cidr", "10.93.0.0/24",
+            "subnets[1].cidr", "10.93.0.128/25", "subnets[2].cidr", "10.93.2.0/24", "subnets[3].cidr", "10.93.3.0/24"
+        };
+        Page refused = visitor.submit(draft + "/vpc", with(typed, "go", "next"));
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.html()).contains("value=\"use:subnets[1].cidr\"");
+
+        Page taken = visitor.submit(draft + "/vpc", with(typed, "go", "use:subnets[1].cidr"));
+        assertThat(visitor.follow(taken).html()).contains("10.93.1.0/25").doesNotContain("10.93.0.128/25");
+        assertThat(visitor.submit(draft + "/vpc", with(typed, "go", "use:name")).status()).isEqualTo(302);
+    }
+
+    private static String[] with(String[] typed, String... more) {
+        return Stream.concat(Stream.of(typed), Stream.of(more)).toArray(String[]::new);
     }
 
     @Test
