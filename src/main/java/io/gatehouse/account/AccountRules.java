@@ -61,7 +61,7 @@ final class AccountRules {
     private String region(@Nullable String typed) {
         var region = trimmed(typed);
         if (region.length() > REGION_LENGTH || !REGION.matcher(region).matches()) {
-            error("region", "Write the region's code as AWS does, for example eu-west-1.");
+            error("region", "Write the region’s code as AWS does, for example eu-west-1.");
         }
         return region;
     }
@@ -76,8 +76,8 @@ final class AccountRules {
         } else if (!ROLE_ARN.matcher(arn).matches()) {
             error(
                     "roleArn",
-                    "Write the role's whole ARN, for example arn:aws:iam::123456789012:role/Gatehouse, or leave this"
-                            + " empty to use the panel's own credentials.");
+                    "Write the role’s whole ARN, for example arn:aws:iam::123456789012:role/Gatehouse, or leave this"
+                            + " empty to use the panel’s own credentials.");
         }
         return arn;
     }
@@ -88,7 +88,7 @@ final class AccountRules {
             return null;
         }
         if (roleArn == null) {
-            error("externalId", "An external id belongs to a role. Give the role's ARN too, or leave this empty.");
+            error("externalId", "An external id belongs to a role. Give the role’s ARN too, or leave this empty.");
         } else if (!EXTERNAL_ID.matcher(externalId).matches()) {
             error(
                     "externalId",

@@ -21,7 +21,7 @@ public record CloudFailure(Reason reason, String operation, String code, String 
         /// What the call would make is there.
         ALREADY_EXISTS(
                 Duration.ZERO,
-                "It is there already, and is not this network's.",
+                "It is there already, and is not this network’s.",
                 "Choose another name or address range, or remove what is there, then go on."),
         /// Something else still uses it.
         DEPENDENCY_VIOLATION(
@@ -39,13 +39,13 @@ public record CloudFailure(Reason reason, String operation, String code, String 
         /// The credentials may not do this.
         UNAUTHORIZED(
                 Duration.ZERO,
-                "The panel's credentials may not do this.",
-                "Allow the action in the policy of the panel's role or user, then go on."),
+                "The panel’s credentials may not do this.",
+                "Allow the action in the policy of the panel’s role or user, then go on."),
         /// There are no credentials, or AWS does not take them (any more).
         CREDENTIALS(
                 Duration.ofMinutes(2),
-                "AWS does not take the panel's credentials: they are missing, wrong or expired.",
-                "Renew them, and see that the clock of the panel's machine is right, then go on."),
+                "AWS does not take the panel’s credentials: they are missing, wrong or expired.",
+                "Renew them, and see that the clock of the panel’s machine is right, then go on."),
         /// A limit of the account is reached.
         QUOTA(
                 Duration.ZERO,

@@ -168,8 +168,7 @@ public class Networks {
 
     /// How the audit log names a network, also one that is gone, for example `network “payments”`.
     public String subject(NetworkId id) {
-        return find(id)
-                .map(Network::subject)
+        return find(id).map(Network::subject)
                 .or(() -> Optional.ofNullable(goneNames(List.of(id)).get(id)).map(Network::subject))
                 .orElseGet(() -> "network " + id.text());
     }

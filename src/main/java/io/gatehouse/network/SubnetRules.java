@@ -123,7 +123,7 @@ final class SubnetRules {
         findings.error(
                 field,
                 zoneRules.isOffered(zone) || zone.equals("b")
-                        ? "This network is in %s. Choose one of them, or change the network's zones."
+                        ? "This network is in %s. Choose one of them, or change the network’s zones."
                                 .formatted(FieldReader.and(all))
                         : zoneRules.unknown(typed));
         return Optional.empty();
@@ -141,7 +141,7 @@ final class SubnetRules {
         if (vpc.filter(outer -> !outer.contains(block)).isPresent()) {
             findings.error(
                     subnet.field("cidr"),
-                    "%s is not inside the VPC's block %s.".formatted(block, vpc.orElseThrow()),
+                    "%s is not inside the VPC’s block %s.".formatted(block, vpc.orElseThrow()),
                     free(subnet, all));
             return;
         }

@@ -14,7 +14,7 @@ final class DriftWords {
     static String of(PlanView.StepView step) {
         return switch (step.verb()) {
             case CREATE -> "AWS does not have it any more: somebody deleted it, or took its tags away.";
-            case ADOPT -> "It no longer carries Gatehouse's tags.";
+            case ADOPT -> "It no longer carries Gatehouse’s tags.";
             case DELETE -> "Nobody asked for it here: somebody added it outside of Gatehouse.";
             case UPDATE -> changed(step.differences());
             case REPLACE ->

@@ -84,7 +84,7 @@ class Reconciliation {
                 if (tries == MOST_TRIES) {
                     throw e;
                 }
-                log.warn("Run {} waits for the panel's database: {}", runId, e.getMessage());
+                log.warn("Run {} waits for the panel’s database: {}", runId, e.getMessage());
                 pace.pause(DATABASE_AGAIN.after(tries, random));
             }
         }
@@ -112,7 +112,7 @@ class Reconciliation {
             log.error("Run {} of network {} failed.", approval.run(), approval.network(), e);
             return new RunLoop.Ending(
                     RunState.FAILED,
-                    ("The panel itself failed (%s), so the run stopped. What was done stays. The panel's log says more;"
+                    ("The panel itself failed (%s), so the run stopped. What was done stays. The panel’s log says more;"
                                     + " continue the run when that is mended.")
                             .formatted(e));
         }

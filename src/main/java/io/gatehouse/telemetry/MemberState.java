@@ -11,12 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param skew how far its own clock was ahead of that; negative when behind. A second or two is the way of the message
 /// @param foundSilentAt when its peer last took over because it was silent, by AWS's clock; null when it never did
 public record MemberState(
-        MemberId id,
-        String boot,
-        Instant sentAt,
-        Duration skew,
-        Heartbeat heartbeat,
-        @Nullable Instant foundSilentAt) {
+        MemberId id, String boot, Instant sentAt, Duration skew, Heartbeat heartbeat, @Nullable Instant foundSilentAt) {
 
     /// After so long without a heartbeat, of which one is due every ten seconds, a member is taken for silent.
     public static final Duration SILENT_AFTER = Duration.ofSeconds(35);

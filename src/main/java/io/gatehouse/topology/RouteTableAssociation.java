@@ -25,6 +25,6 @@ public record RouteTableAssociation(ResourceKey key, @Fixed Ref subnet, @Holds R
     public Disruption disruption(Intervention intervention) {
         return intervention == Intervention.UPDATE
                 ? Disruption.brief("Open connections out of the subnet change their way.")
-                : Disruption.outage("The subnet falls back to the VPC's main table and has no way out.");
+                : Disruption.outage("The subnet falls back to the VPC’s main table and has no way out.");
     }
 }

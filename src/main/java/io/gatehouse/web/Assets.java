@@ -83,7 +83,7 @@ class Assets {
             return new String(content.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new IllegalStateException(
-                    "The pages' styles and scripts are missing ("
+                    "The pages’ styles and scripts are missing ("
                             + DIRECTORY
                             + file
                             + " is not on the class path): run `npm ci && npm run build` in frontend/, then start"

@@ -12,7 +12,7 @@ import org.springframework.transaction.CannotCreateTransactionException;
 final class DatabaseAway {
 
     static final String WORDS =
-            "The panel's database does not answer, or cannot write. Nothing was changed by this request. See that it"
+            "The panel’s database does not answer, or cannot write. Nothing was changed by this request. See that it"
                 + " runs and that its disk has room, then try again. Runs wait for it and go on by themselves, and NAT"
                 + " instances work on without it.";
 

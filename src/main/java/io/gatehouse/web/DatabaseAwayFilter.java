@@ -36,7 +36,7 @@ class DatabaseAwayFilter extends OncePerRequestFilter {
             </head>
             <body>
             <main>
-              <h1>The panel's database is away</h1>
+              <h1>The panel’s database is away</h1>
               <p>%s</p>
             </main>
             </body>
@@ -60,7 +60,7 @@ class DatabaseAwayFilter extends OncePerRequestFilter {
                 throw e;
             }
             log.warn(
-                    "{} {}: the panel's database is away: {}",
+                    "{} {}: the panel’s database is away: {}",
                     request.getMethod(),
                     request.getRequestURI(),
                     e.toString());
@@ -77,6 +77,7 @@ class DatabaseAwayFilter extends OncePerRequestFilter {
             response.setStatus(HttpStatus.SERVICE_UNAVAILABLE.value());
             response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
             response.setContentType(MediaType.TEXT_HTML_VALUE);
+            response.setCharacterEncoding(StandardCharsets.UTF_8.name());
             response.getOutputStream().write(PAGE.getBytes(StandardCharsets.UTF_8));
         }
     }

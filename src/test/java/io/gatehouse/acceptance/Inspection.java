@@ -53,6 +53,16 @@ final class Inspection {
               .map(([one, box]) => `${one.outerHTML.slice(0, 90)}: ${box.width} x ${box.height}`)
             """;
 
+    /// Apostrophes of typewriters. What was typed, and what AWS or a program says, is shown as it is.
+    private static final String STRAIGHT =
+            """
+            () => [...document.querySelectorAll('main :is(h1, h2, p, dt, dd, li, td, th, label, legend, span, a, button)')]
+              .filter(one => !one.closest('.mono, pre, code'))
+              .flatMap(one => [...one.childNodes].filter(node => node.nodeType === Node.TEXT_NODE))
+              .map(node => node.textContent.trim())
+              .filter(text => /[a-zA-Z]'s\\b/.test(text))
+            """;
+
     private Inspection() {}
 
     /// Inspects what the tab shows, and leaves it as wide as it was.
@@ -66,6 +76,7 @@ final class Inspection {
         tab.choose("dark");
         found.assertThat(objections(new AxeBuilder(page).withRules(RULES_OF_COLOUR))).as("axe, dark").isEmpty();
         found.assertThat(strings(page.evaluate(TOO_SMALL))).as("controls below 24 px").isEmpty();
+        found.assertThat(strings(page.evaluate(STRAIGHT))).as("apostrophes that are not ’").isEmpty();
         page.setViewportSize(SMALLEST, HEIGHT);
         found.assertThat(strings(page.evaluate(TOO_WIDE))).as("wider than %d px", SMALLEST).isEmpty();
         page.setViewportSize(DESKTOP, HEIGHT);

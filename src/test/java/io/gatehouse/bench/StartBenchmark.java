@@ -139,10 +139,7 @@ final class StartBenchmark implements Runnable {
     }
 
     private static Process launch(Path home, List<String> command) throws IOException {
-        return new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(home.resolve(LOG).toFile())
-                .start();
+        return new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(home.resolve(LOG).toFile()).start();
     }
 
     private void await(Process process, URI health) throws InterruptedException, IOException {

@@ -161,7 +161,7 @@ class BadInputTest {
                         "a subnet outside the VPC",
                         subnet(1, one -> one.withCidr("10.1.1.0/24")),
                         "subnets[1].cidr",
-                        "10.1.1.0/24 is not inside the VPC's block 10.0.0.0/16. Use 10.0.1.0/24.",
+                        "10.1.1.0/24 is not inside the VPC’s block 10.0.0.0/16. Use 10.0.1.0/24.",
                         "10.0.1.0/24"),
                 bad(
                         "overlapping subnets",
@@ -195,7 +195,7 @@ class BadInputTest {
                         "a third zone of a subnet",
                         subnet(3, one -> new SubnetDraft(null, "x", "eu-west-1c", one.cidr(), one.tier())),
                         "subnets[3].zone",
-                        "This network is in eu-west-1a and eu-west-1b. Choose one of them, or change the network's"
+                        "This network is in eu-west-1a and eu-west-1b. Choose one of them, or change the network’s"
                                 + " zones."),
                 bad(
                         "an unknown tier",

@@ -60,7 +60,7 @@ class BadWeatherTest {
 
         assertThat(ending.words())
                 .contains("instance office nat-")
-                .contains("ec2:RunInstances failed. The panel's credentials may not do this. Allow the action");
+                .contains("ec2:RunInstances failed. The panel’s credentials may not do this. Allow the action");
         assertThat(Duration.between(before, network.pace().now())).isLessThan(Duration.ofMinutes(1));
         assertThatItEndsWellOnce();
     }
@@ -127,7 +127,7 @@ class BadWeatherTest {
 
         assertThat(ending.state()).isEqualTo(RunState.FAILED);
         assertThat(ending.words())
-                .contains("AWS does not take the panel's credentials: they are missing, wrong or expired. Renew them");
+                .contains("AWS does not take the panel’s credentials: they are missing, wrong or expired. Renew them");
         assertThatItEndsWellOnce();
     }
 

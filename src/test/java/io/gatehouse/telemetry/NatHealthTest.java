@@ -44,8 +44,7 @@ class NatHealthTest {
     }
 
     private static MemberState found(MemberState state, Instant silentAt) {
-        return new MemberState(
-                state.id(), state.boot(), state.sentAt(), state.skew(), state.heartbeat(), silentAt);
+        return new MemberState(state.id(), state.boot(), state.sentAt(), state.skew(), state.heartbeat(), silentAt);
     }
 
     @Test

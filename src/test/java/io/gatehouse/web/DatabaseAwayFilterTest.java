@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.servlet.ServletException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import org.junit.jupiter.api.Test;
@@ -26,8 +27,8 @@ class DatabaseAwayFilterTest {
         assertThat(response.getStatus()).isEqualTo(503);
         assertThat(response.getContentType()).startsWith("text/html");
         assertThat(response.getHeader("Retry-After")).isEqualTo("5");
-        assertThat(response.getContentAsString())
-                .contains("<h1>The panel's database is away</h1>")
+        assertThat(response.getContentAsString(StandardCharsets.UTF_8))
+                .contains("<h1>The panel’s database is away</h1>")
                 .contains("See that it runs and that its disk has room, then try again.");
     }
 
@@ -37,7 +38,8 @@ class DatabaseAwayFilterTest {
         answer("/api/v1/networks", new ServletException(new DataAccessResourceFailureException("away", cause)));
         assertThat(response.getStatus()).isEqualTo(503);
         assertThat(response.getContentType()).startsWith("application/problem+json");
-        assertThat(response.getContentAsString()).contains("The panel's database does not answer, or cannot write.");
+        assertThat(response.getContentAsString(StandardCharsets.UTF_8))
+                .contains("The panel’s database does not answer, or cannot write.");
     }
 
     @ParameterizedTest

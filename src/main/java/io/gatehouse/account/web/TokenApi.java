@@ -23,7 +23,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 @RequestMapping("/api/v1/tokens")
-@Tag(name = "Tokens", description = "Tokens by which programs use this API in a person's name")
+@Tag(name = "Tokens", description = "Tokens by which programs use this API in a person’s name")
 class TokenApi {
 
     private final ApiTokens tokens;

@@ -86,7 +86,7 @@ final class Attempts {
 
     /// What an earlier try made was recognised by its handler, so what is there is somebody else's.
     private static CloudFailure notOurs(CloudFailure failure) {
-        String message = failure.message().strip() + " What is there is not this network's: Gatehouse leaves it alone.";
+        String message = failure.message().strip() + " What is there is not this network’s: Gatehouse leaves it alone.";
         return new CloudFailure(failure.reason(), failure.operation(), failure.code(), message);
     }
 }

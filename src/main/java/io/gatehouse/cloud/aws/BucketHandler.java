@@ -128,7 +128,7 @@ final class BucketHandler implements AwsHandler<Bucket> {
                     throw AwsHandler.refusal(
                             task,
                             "BucketNotEmpty",
-                            "The bucket %s holds %s, which is not Gatehouse's. Move or delete it, then continue."
+                            "The bucket %s holds %s, which is not Gatehouse’s. Move or delete it, then continue."
                                     .formatted(name, path));
                 });
         left.forEach(path -> s3.deleteObject(r -> r.bucket(name).expectedBucketOwner(owner).key(path)));

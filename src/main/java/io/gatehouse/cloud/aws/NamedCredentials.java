@@ -27,7 +27,7 @@ final class NamedCredentials implements AwsCredentialsProvider {
                             Reason.CREDENTIALS,
                             "Finding AWS credentials",
                             "NoCredentials",
-                            "none in the environment, in ~/.aws, in a container's role or in an instance's role."),
+                            "none in the environment, in ~/.aws, in a container’s role or in an instance’s role."),
                     e);
         }
     }

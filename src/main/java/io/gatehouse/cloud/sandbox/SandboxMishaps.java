@@ -43,13 +43,14 @@ final class SandboxMishaps implements Simulation {
     public Set<String> powered(NetworkId network) {
         return api.call(
                 "sandbox:Power",
-                world -> world.instances()
-                        .all()
-                        .filter(one -> world.instances().stateOf(one) == State.RUNNING)
-                        .flatMap(one -> Tags.key(installation, one.tags()).stream())
-                        .filter(key -> key.scope().equals(network))
-                        .map(ResourceKey::slot)
-                        .collect(Collectors.toSet()));
+                world ->
+                        world.instances()
+                                .all()
+                                .filter(one -> world.instances().stateOf(one) == State.RUNNING)
+                                .flatMap(one -> Tags.key(installation, one.tags()).stream())
+                                .filter(key -> key.scope().equals(network))
+                                .map(ResourceKey::slot)
+                                .collect(Collectors.toSet()));
     }
 
     private void with(NetworkId network, String member, BiConsumer<SandboxWorld, String> mishap) {

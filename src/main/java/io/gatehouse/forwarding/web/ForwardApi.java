@@ -84,7 +84,7 @@ class ForwardApi {
     @Operation(
             summary = "Change a forward",
             description =
-                    "What is left out stays as it is. With `revision`, or If-Match and the forward's revision, the"
+                    "What is left out stays as it is. With `revision`, or If-Match and the forward’s revision, the"
                             + " change is refused with 409 when somebody else has changed the forward since; the answer"
                             + " holds both versions.")
     ResponseEntity<ForwardView> change(

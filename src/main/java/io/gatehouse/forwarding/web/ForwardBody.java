@@ -36,7 +36,7 @@ record ForwardBody(
         @Nullable String comment,
         @Schema(
                         description =
-                                "In a change: the forward's revision on which it is based; refused when there is a"
+                                "In a change: the forward’s revision on which it is based; refused when there is a"
                                         + " later one")
                 @Nullable Long revision,
         @Schema(description = "Why, for the history") @Nullable String reason) {

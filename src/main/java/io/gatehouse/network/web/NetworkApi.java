@@ -63,7 +63,7 @@ class NetworkApi {
     @Operation(
             summary = "Save a new network",
             description =
-                    "Nothing happens in AWS yet: plan it, then run the plan. What is left out takes the wizard's"
+                    "Nothing happens in AWS yet: plan it, then run the plan. What is left out takes the wizard’s"
                             + " default.")
     ResponseEntity<NetworkView> create(@RequestBody NetworkBody body, Principal person) {
         NetworkId id = networks.create(account(body), body.draft(), person.getName(), body.reasonOrNone());
@@ -75,7 +75,7 @@ class NetworkApi {
     @Operation(
             summary = "Save a further revision of a network",
             description =
-                    "What is left out stays as it is. With `revision`, or If-Match and the revision's number, the"
+                    "What is left out stays as it is. With `revision`, or If-Match and the revision’s number, the"
                             + " change is refused with 409 when somebody else has saved a later one; the answer holds"
                             + " both versions.")
     NetworkView revise(

@@ -78,9 +78,10 @@ class NetworkList {
         private Predicate<Place> filter() {
             String wanted = folded(q);
             Optional<Ipv4> address = address();
-            return place -> wanted.isEmpty()
-                    || texts(place).anyMatch(text -> folded(text).contains(wanted))
-                    || address.filter(place.network().layout().cidr()::contains).isPresent();
+            return place ->
+                    wanted.isEmpty()
+                            || texts(place).anyMatch(text -> folded(text).contains(wanted))
+                            || address.filter(place.network().layout().cidr()::contains).isPresent();
         }
 
         private static Stream<String> texts(Place place) {

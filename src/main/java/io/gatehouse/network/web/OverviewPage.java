@@ -98,8 +98,7 @@ class OverviewPage {
         for (ResourceView view : resources) {
             ResourceKey.parse(view.key())
                     .map(key -> key.kind().area())
-                    .ifPresent(area ->
-                            byArea.computeIfAbsent(area, _ -> new ArrayList<>()).add(ResourceLine.of(view)));
+                    .ifPresent(area -> byArea.computeIfAbsent(area, _ -> new ArrayList<>()).add(ResourceLine.of(view)));
         }
         return byArea.entrySet().stream().map(one -> new ResourceGroup(one.getKey(), one.getValue())).toList();
     }
@@ -122,9 +121,10 @@ class OverviewPage {
         boolean wasThere = status.appliedRevision() > 0;
         Map<String, NatHealth> healths = this.healths.ofMembers(network);
         TopologyView.Marks marks =
-                (kind, slot) -> seen.find(key(keys, kind, slot))
-                        .flatMap(view -> mark(view, wasThere))
-                        .map(mark -> kind == ResourceKind.INSTANCE ? asHeard(mark, healths.get(slot)) : mark);
+                (kind, slot) ->
+                        seen.find(key(keys, kind, slot))
+                                .flatMap(view -> mark(view, wasThere))
+                                .map(mark -> kind == ResourceKind.INSTANCE ? asHeard(mark, healths.get(slot)) : mark);
         return TopologyView.of(network.layout(), links, marks)
                 .carriedBy(carriers(network, seen))
                 .planned(!wasThere && !seen.has(keys.vpc()));

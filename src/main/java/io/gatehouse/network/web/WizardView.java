@@ -100,9 +100,7 @@ class WizardView {
     Map<String, String> offers(WizardDraft draft, WizardStep step) {
         var offers = new HashMap<String, String>();
         for (Finding error : errors(check(draft))) {
-            error.suggestion()
-                    .filter(_ -> step.has(error.field()))
-                    .ifPresent(text -> offers.put(error.field(), text));
+            error.suggestion().filter(_ -> step.has(error.field())).ifPresent(text -> offers.put(error.field(), text));
         }
         return offers;
     }

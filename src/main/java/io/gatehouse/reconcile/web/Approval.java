@@ -19,7 +19,7 @@ record Approval(@Nullable String reason) implements Serializable {
     /// The same where a reason must be given.
     static @Nullable String problemOfRequired(String reason) {
         return reason.isBlank()
-                ? "Say why, for whoever reads it later, for example: the auditors' scanner, until June."
+                ? "Say why, for whoever reads it later, for example: the auditors’ scanner, until June."
                 : problemOf(reason);
     }
 

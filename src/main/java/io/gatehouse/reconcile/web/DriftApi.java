@@ -32,7 +32,7 @@ import org.springframework.web.bind.annotation.RestController;
 /// Drift over REST.
 @RestController
 @RequestMapping("/api/v1/networks/{network}/drift")
-@Tag(name = "drift", description = "What somebody changed in AWS behind the panel's back")
+@Tag(name = "drift", description = "What somebody changed in AWS behind the panel’s back")
 class DriftApi {
 
     private final Drift drift;

@@ -88,7 +88,7 @@ class SettingsPagesTest {
         assertThat(again.status()).isEqualTo(422);
         assertThat(again.text())
                 .contains("This needs another look")
-                .contains("Give the account a name of 1 to 60 characters", "Write the region's code as AWS does");
+                .contains("Give the account a name of 1 to 60 characters", "Write the region’s code as AWS does");
         assertThat(again.html())
                 .contains("href=\"#region\"", "value=\"&lt;script&gt;alert(1)&lt;/script&gt;\"")
                 .doesNotContain("<script>alert");

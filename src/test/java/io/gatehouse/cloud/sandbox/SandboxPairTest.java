@@ -68,7 +68,8 @@ class SandboxPairTest {
 
         fixture.cloud().simulation().orElseThrow().restorePower(NETWORK, "nat-a");
         fixture.letPass(Duration.ofSeconds(6));
-        assertThat(fixture.cloud().simulation().orElseThrow().powered(NETWORK)).containsExactlyInAnyOrder("nat-a", "nat-b");
+        assertThat(fixture.cloud().simulation().orElseThrow().powered(NETWORK))
+                .containsExactlyInAnyOrder("nat-a", "nat-b");
         assertThat(events(messages())).containsExactly("nat-a STARTED", "nat-a BUNDLE_APPLIED");
         assertThat(plan().isEmpty()).isTrue();
 
