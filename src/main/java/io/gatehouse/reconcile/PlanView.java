@@ -3,6 +3,7 @@ package io.gatehouse.reconcile;
 import io.gatehouse.planning.Plan;
 import io.gatehouse.planning.Step;
 import io.gatehouse.topology.Difference;
+import io.gatehouse.topology.Disruption;
 import io.gatehouse.topology.ResourceKey;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -33,14 +35,14 @@ public record PlanView(List<StepView> steps, Set<String> grants, List<String> wa
     /// @param title the resource in words
     /// @param reason why, as a sentence
     /// @param disruption how bad it is for traffic
-    /// @param disturbs what is disturbed, as a sentence; empty when nothing is
+    /// @param disturbs what is disturbed, or why nothing is, in sentences; empty when that goes without saying
     /// @param differences component by component, before and after
     public record StepView(
             Step.Verb verb,
             String key,
             String title,
             String reason,
-            io.gatehouse.topology.Disruption.Level disruption,
+            Disruption.Level disruption,
             String disturbs,
             List<Difference> differences) {
 
@@ -50,13 +52,18 @@ public record PlanView(List<StepView> steps, Set<String> grants, List<String> wa
         }
 
         static StepView of(Step step) {
+            return of(step, step.disruption());
+        }
+
+        /// A step that does something else to traffic than such a step may.
+        static StepView of(Step step, Disruption disruption) {
             return new StepView(
                     step.verb(),
                     step.key().text(),
                     step.title(),
                     step.reason(),
-                    step.disruption().level(),
-                    step.disruption().words(),
+                    disruption.level(),
+                    disruption.words(),
                     step.differences());
         }
     }
@@ -90,10 +97,11 @@ public record PlanView(List<StepView> steps, Set<String> grants, List<String> wa
         return List.copyOf(groups);
     }
 
-    static PlanView of(Observation seen, List<String> warnings) {
+    /// @param outlook what a step does to traffic as things are now
+    static PlanView of(Observation seen, List<String> warnings, Function<Step, Disruption> outlook) {
         Plan plan = seen.plan();
         return new PlanView(
-                plan.steps().stream().map(StepView::of).toList(),
+                plan.steps().stream().map(step -> StepView.of(step, outlook.apply(step))).toList(),
                 plan.grants(),
                 warnings,
                 seen.only().stream().map(ResourceKey::text).collect(Collectors.toUnmodifiableSet()));

@@ -22,13 +22,15 @@ public class Plans {
 
     private final Networks networks;
     private final Sweeps sweeps;
+    private final Outlook outlook;
     private final PlanRows rows;
     private final StoredJson json;
     private final Clock clock;
 
-    Plans(Networks networks, Sweeps sweeps, PlanRows rows, StoredJson json, Clock clock) {
+    Plans(Networks networks, Sweeps sweeps, Outlook outlook, PlanRows rows, StoredJson json, Clock clock) {
         this.networks = networks;
         this.sweeps = sweeps;
+        this.outlook = outlook;
         this.rows = rows;
         this.json = json;
         this.clock = clock;
@@ -61,7 +63,7 @@ public class Plans {
     }
 
     StoredPlan store(Network network, Observation seen, String author) {
-        PlanView view = PlanView.of(seen, warnings(network, seen));
+        PlanView view = PlanView.of(seen, warnings(network, seen), step -> outlook.of(network, step));
         PlanRow row =
                 rows.save(
                         new PlanRow(

@@ -71,7 +71,7 @@ class PlanApi {
     ///
     /// @param action `create`, `adopt`, `update`, `replace`, `delete` or `blocked`
     /// @param disruption `none`, `brief` or `outage`
-    /// @param disturbs what is disturbed, as a sentence; empty when nothing is
+    /// @param disturbs what is disturbed, or why nothing is, in sentences; empty when that goes without saying
     record StepBody(
             String action,
             String resource,
