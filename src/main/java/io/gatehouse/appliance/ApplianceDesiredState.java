@@ -40,7 +40,9 @@ public class ApplianceDesiredState implements DesiredState, LayoutPreview {
             return List.of();
         }
         var published = PublishedForward.of(network.id(), network.layout(), forwards.of(network));
-        return ApplianceResources.of(network.id(), network.layout(), published, installation.id(), region(network));
+        var replacements = Replacements.read(networks.part(network.id(), ReplacementsPart.NAME, network.revision()));
+        return ApplianceResources.of(
+                network.id(), network.layout(), published, replacements, installation.id(), region(network));
     }
 
     private String region(Network network) {

@@ -38,16 +38,19 @@ public final class ApplianceResources {
     private final RegionScope region;
     private final List<NatMember> members;
     private final List<PublishedForward> forwards;
+    private final Replacements replacements;
 
     private ApplianceResources(
             NetworkId network,
             NetworkLayout layout,
             List<PublishedForward> forwards,
+            Replacements replacements,
             InstallationId installation,
             String region) {
         this.keys = new NetworkKeys(network);
         this.layout = layout;
         this.forwards = forwards;
+        this.replacements = replacements;
         this.installation = installation;
         this.place = new Place(network, installation, region);
         this.region = new RegionScope(region);
@@ -56,23 +59,25 @@ public final class ApplianceResources {
 
     /// The resources of a network without port forwards, as a new one is.
     ///
-    /// @see #of(NetworkId, NetworkLayout, List, InstallationId, String)
+    /// @see #of(NetworkId, NetworkLayout, List, Replacements, InstallationId, String)
     public static List<Resource> of(
             NetworkId network, NetworkLayout layout, InstallationId installation, String region) {
-        return of(network, layout, List.of(), installation, region);
+        return of(network, layout, List.of(), Replacements.NONE, installation, region);
     }
 
     /// The resources, what others stand on first; none when the layout has no NAT instance. The same arguments give the
     /// same list.
     ///
+    /// @param replacements which NAT instances somebody wants made anew
     /// @param region where the network is, for example `eu-west-1`
     public static List<Resource> of(
             NetworkId network,
             NetworkLayout layout,
             List<PublishedForward> forwards,
+            Replacements replacements,
             InstallationId installation,
             String region) {
-        var appliance = new ApplianceResources(network, layout, forwards, installation, region);
+        var appliance = new ApplianceResources(network, layout, forwards, replacements, installation, region);
         return appliance.members.isEmpty() ? List.of() : appliance.all();
     }
 
@@ -114,6 +119,7 @@ public final class ApplianceResources {
                 layout.nat().instanceType(),
                 layout.nat().imageId(),
                 BootstrapUserData.of(place, member).fetching(fetches(member)),
+                replacements.generationOf(member.slot()),
                 true);
     }
 

@@ -2,6 +2,7 @@ package io.gatehouse.reconcile;
 
 import io.gatehouse.cloud.Batch;
 import io.gatehouse.cloud.CloudActuator;
+import io.gatehouse.cloud.CloudException;
 import io.gatehouse.cloud.Outcome;
 import io.gatehouse.network.Network;
 import io.gatehouse.planning.Action;
@@ -12,6 +13,8 @@ import io.gatehouse.topology.ResourceKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// An actuator that terminates a NAT instance only once its peer carries what it carried, and has made another in its
@@ -29,6 +32,9 @@ final class GuardedActuator implements CloudActuator {
     /// What the instances that this run makes were before.
     private final Map<ResourceKey, String> predecessors = new ConcurrentHashMap<>();
 
+    /// The instances of this run that carry their own again.
+    private final Set<ResourceKey> proven = ConcurrentHashMap.newKeySet();
+
     /// @param actuator what carries the actions out
     /// @param run for which they are carried out
     GuardedActuator(CloudActuator actuator, HandOvers handOvers, Network network, long run) {
@@ -45,10 +51,7 @@ final class GuardedActuator implements CloudActuator {
         }
         return switch (batch.verb()) {
             case DELETE -> terminate(batch);
-            case CREATE -> {
-                batch.actions().stream().map(Action::key).forEach(this::remember);
-                yield withSuccessors(batch, actuator.apply(batch));
-            }
+            case CREATE -> launch(batch);
             case ADOPT, UPDATE -> actuator.apply(batch);
         };
     }
@@ -66,7 +69,7 @@ final class GuardedActuator implements CloudActuator {
         List<Outcome> outcomes = new ArrayList<>();
         for (Action action : batch.actions()) {
             outcomes.add(
-                    switch (handOvers.leave(network, run, action.key())) {
+                    switch (handOvers.leave(network, run, action.key(), proven)) {
                         case Leave.Refused(var outcome) -> outcome;
                         case Leave.Granted(var note) -> {
                             notes.put(action.key(), note);
@@ -98,8 +101,21 @@ final class GuardedActuator implements CloudActuator {
         };
     }
 
-    private void remember(ResourceKey instance) {
-        handOvers.predecessor(network, instance).ifPresent(boot -> predecessors.putIfAbsent(instance, boot));
+    private List<Outcome> launch(Batch batch) {
+        try {
+            batch.actions().stream().map(Action::key).forEach(this::prepare);
+        } catch (CloudException e) {
+            return batch.actions().stream().map(_ -> HandOvers.failed(e)).toList();
+        }
+        return withSuccessors(batch, actuator.apply(batch));
+    }
+
+    private void prepare(ResourceKey instance) {
+        Optional<String> predecessor = handOvers.predecessor(network, instance);
+        if (predecessor.isPresent()) {
+            handOvers.forget(network, instance);
+            predecessors.putIfAbsent(instance, predecessor.get());
+        }
     }
 
     private List<Outcome> withSuccessors(Batch batch, List<Outcome> outcomes) {

@@ -10,11 +10,13 @@ import io.gatehouse.telemetry.CommandPendingException;
 import io.gatehouse.telemetry.MemberCommand;
 import io.gatehouse.telemetry.MemberCommands;
 import io.gatehouse.telemetry.MemberId;
+import io.gatehouse.telemetry.MemberState;
 import io.gatehouse.telemetry.NatHealth;
 import io.gatehouse.topology.ResourceKey;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /// Has a NAT instance hand over to its peer before it is terminated to be made again, and its successor take back what
@@ -61,9 +63,10 @@ class HandOvers {
     /// Brings the hand-over of an instance a step further.
     ///
     /// @param run the run that wants to terminate it
-    Leave leave(Network network, long run, ResourceKey instance) {
+    /// @param proven instances of which nothing is [#missing] any more
+    Leave leave(Network network, long run, ResourceKey instance, Set<ResourceKey> proven) {
         return standings
-                .of(network, instance)
+                .of(network, instance, proven)
                 .filter(standing -> standing.peer().isPresent())
                 .map(standing -> leave(network, run, standing))
                 .orElse(AT_ONCE);
@@ -112,8 +115,13 @@ class HandOvers {
         } catch (CommandPendingException e) {
             return new Outcome.NotYet("the pair to answer the command that it was given before");
         } catch (CloudException e) {
-            return e.failure().mayPass() ? new Outcome.Retry(e.failure()) : Outcome.Failed.of(e);
+            return failed(e);
         }
+    }
+
+    /// How an action goes on that could not do something beforehand.
+    static Outcome failed(CloudException e) {
+        return e.failure().mayPass() ? new Outcome.Retry(e.failure()) : Outcome.Failed.of(e);
     }
 
     /// Whether an answer, or the heartbeat that shows what came of it, may still come.
@@ -125,7 +133,18 @@ class HandOvers {
     /// Names the machine that a NAT instance has been until now by the time since it started; empty when nothing was
     /// ever heard from there, so that there is nothing to take back either.
     Optional<String> predecessor(Network network, ResourceKey instance) {
-        return standings.of(network, instance).flatMap(Standing::said).map(state -> state.boot());
+        return standings.of(network, instance).flatMap(Standing::said).map(MemberState::boot);
+    }
+
+    /// Makes sure that a successor does not find what its predecessor was told.
+    ///
+    /// @throws CloudException when that could not be done
+    void forget(Network network, ResourceKey instance) {
+        standings
+                .of(network, instance)
+                .map(standing -> new MemberId(network.id(), standing.member().slot()))
+                .ifPresent(member ->
+                        commands.withdraw(member, "%s was made anew before it answered.".formatted(member.member())));
     }
 
     /// What is missing until the successor of a NAT instance has its place again; empty when nothing is.

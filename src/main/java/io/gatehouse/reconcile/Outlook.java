@@ -5,13 +5,15 @@ import io.gatehouse.network.DataFilter;
 import io.gatehouse.network.Network;
 import io.gatehouse.planning.Step;
 import io.gatehouse.topology.Disruption;
+import io.gatehouse.topology.ResourceKey;
 import io.gatehouse.topology.ResourceKind;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /// Foresees what a step does to traffic as things are now. Of most steps it is always the same; what replacing a NAT
 /// instance does depends on whether its peer can take over first.
 @Component
-class Outlook {
+public class Outlook {
 
     private final Standings standings;
 
@@ -24,9 +26,13 @@ class Outlook {
         if (step.verb() != Step.Verb.REPLACE || step.key().kind() != ResourceKind.INSTANCE) {
             return step.disruption();
         }
-        return standings.of(network, step.key())
-                .map(standing -> of(standing, network.layout().nat().dataFilter()))
-                .orElseGet(step::disruption);
+        return replacing(network, step.key()).orElseGet(step::disruption);
+    }
+
+    /// What replacing an instance would do to traffic if it were done now; empty when it is no NAT instance that the
+    /// network wants.
+    public Optional<Disruption> replacing(Network network, ResourceKey instance) {
+        return standings.of(network, instance).map(standing -> of(standing, network.layout().nat().dataFilter()));
     }
 
     private static Disruption of(Standing standing, DataFilter filter) {
@@ -55,8 +61,7 @@ class Outlook {
             return Disruption.brief(
                     ("%s could not take over now, so the run waits for it, and stops without terminating %s when it is"
                                     + " not well and at home within %d minutes.")
-                            .formatted(
-                                    peer, member, Reason.NOT_SAFE.patience().toMinutes()));
+                            .formatted(peer, member, Reason.NOT_SAFE.patience().toMinutes()));
         }
         return new Disruption(Disruption.Level.NONE, handedOver(member, zone, peer) + stalling(filter));
     }

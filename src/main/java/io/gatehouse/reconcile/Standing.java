@@ -29,10 +29,10 @@ record Standing(
     }
 
     private Optional<MemberState> heard(NatMember one) {
-        return said(one).filter(state -> !state.isSilent(now) && !justMade.contains(one.instance()));
+        return said(one).filter(state -> !state.isSilent(now));
     }
 
-    /// Whether it is there and speaks.
+    /// Whether it is there and speaks, or its predecessor did until a moment ago.
     boolean isHeard() {
         return heard(member).isPresent();
     }
@@ -53,7 +53,12 @@ record Standing(
 
     /// Whether the peer says that it carries this one's identity.
     boolean isCarriedByPeer() {
-        return peer.filter(other -> carries(other, member)).isPresent();
+        return provenPeer().filter(other -> carries(other, member)).isPresent();
+    }
+
+    /// The peer, unless what was heard from there may be its predecessor's word.
+    private Optional<NatMember> provenPeer() {
+        return peer.filter(other -> !justMade.contains(other.instance()));
     }
 
     private boolean carries(NatMember one, NatMember home) {
@@ -62,12 +67,10 @@ record Standing(
 
     /// Whether the peer is well and at home, so that it can take over what this one carries.
     boolean peerCouldTakeOver() {
-        return peer.filter(other -> carries(other, other) && peerHealth() == NatHealth.ONLINE).isPresent();
-    }
-
-    /// How the peer does; [NatHealth#UNMONITORED] when there is none.
-    NatHealth peerHealth() {
-        return peer.map(other -> NatHealth.of(other.slot(), states, now)).orElse(NatHealth.UNMONITORED);
+        return provenPeer()
+                .filter(other -> carries(other, other))
+                .filter(other -> NatHealth.of(other.slot(), states, now) == NatHealth.ONLINE)
+                .isPresent();
     }
 
     /// The name of the peer; empty when there is none.

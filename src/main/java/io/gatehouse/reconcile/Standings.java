@@ -9,6 +9,8 @@ import io.gatehouse.topology.ResourceKey;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /// Finds out how NAT instances stand.
@@ -27,6 +29,13 @@ class Standings {
 
     /// How an instance stands; empty when it is no NAT instance that the network wants.
     Optional<Standing> of(Network network, ResourceKey instance) {
+        return of(network, instance, Set.of());
+    }
+
+    /// The same.
+    ///
+    /// @param proven instances that are known to speak for themselves, however recently they were made
+    Optional<Standing> of(Network network, ResourceKey instance, Set<ResourceKey> proven) {
         if (network.deleting()) {
             return Optional.empty();
         }
@@ -39,7 +48,13 @@ class Standings {
                                 member,
                                 NatMembers.peerOf(member, members),
                                 telemetry.members(network.id()),
-                                journal.recentlyCreated(network.id(), MemberState.SILENT_AFTER),
+                                justMade(network, proven),
                                 clock.instant()));
+    }
+
+    private Set<ResourceKey> justMade(Network network, Set<ResourceKey> proven) {
+        return journal.recentlyCreated(network.id(), MemberState.SILENT_AFTER).stream()
+                .filter(key -> !proven.contains(key))
+                .collect(Collectors.toUnmodifiableSet());
     }
 }

@@ -13,5 +13,7 @@ public enum CommandKind {
     /// Be a member like before.
     MAINTENANCE_OFF,
     /// Say whether a private host accepts connections on a port.
-    TRY_TARGET
+    TRY_TARGET,
+    /// Say which address the resolver of its network knows of a name.
+    ASK_RESOLVER
 }

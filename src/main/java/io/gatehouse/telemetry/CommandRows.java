@@ -12,6 +12,8 @@ interface CommandRows extends JpaRepository<CommandRow, Long> {
 
     List<CommandRow> findByNetworkIdOrderByIdDesc(long network, Limit limit);
 
+    List<CommandRow> findByNetworkIdAndMemberAndTakenAwayFalse(long network, String member);
+
     @Query(
             "select count(c) > 0 from CommandRow c where c.networkId = :network and c.answeredAt is null"
                     + " and c.expiresAt > :now")

@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /// A command and what became of it.
 ///
-/// @param target the private host and port that it is about, for example `10.0.1.20:1532`; null when it is about none
+/// @param target the private host and port that it is about, for example `10.0.1.20:1532`, or the name; null when it is
+///   about none
 /// @param expiresAt until when the member may begin with it
 /// @param answeredAt when it answered; null until it has
 /// @param ok whether it did what it was told; null until it has answered

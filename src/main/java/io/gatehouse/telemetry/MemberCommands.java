@@ -54,25 +54,51 @@ public class MemberCommands {
             String expiresAt,
             @Nullable String address,
             @Nullable Integer port,
-            @Nullable String protocol) {
+            @Nullable String protocol,
+            @Nullable String name) {
 
-        static Order of(MemberCommand command, @Nullable Target target) {
-            return new Order(
-                    command.code(),
-                    command.kind().name(),
-                    command.expiresAt().toString(),
-                    target == null ? null : target.address().text(),
-                    target == null ? null : target.port(),
-                    target == null ? null : "TCP");
+        static Order of(MemberCommand command, Subject subject) {
+            String id = command.code();
+            String kind = command.kind().name();
+            String expires = command.expiresAt().toString();
+            return switch (subject) {
+                case Subject.None _ -> new Order(id, kind, expires, null, null, null, null);
+                case Subject.Target(var address, int port) ->
+                        new Order(id, kind, expires, address.text(), port, "TCP", null);
+                case Subject.Name(var name) -> new Order(id, kind, expires, null, null, null, name.text());
+            };
         }
     }
 
-    /// A TCP port of a private host.
-    private record Target(Ipv4 address, int port) {
-        @Override
-        public String toString() {
-            return address + ":" + port;
+    /// What a command is about.
+    private sealed interface Subject {
+
+        /// The member itself.
+        record None() implements Subject {
+            @Override
+            public @Nullable String words() {
+                return null;
+            }
         }
+
+        /// A TCP port of a private host.
+        record Target(Ipv4 address, int port) implements Subject {
+            @Override
+            public String words() {
+                return address + ":" + port;
+            }
+        }
+
+        /// A name.
+        record Name(LookupName name) implements Subject {
+            @Override
+            public String words() {
+                return name.text();
+            }
+        }
+
+        /// What is kept of it; null when that is nothing.
+        @Nullable String words();
     }
 
     /// Tells a member to do something. Returns when the command is where the member looks, not when it is done.
@@ -83,20 +109,25 @@ public class MemberCommands {
     /// @throws CommandPendingException when a command of the network may still be carried out: one thing at a time
     /// @throws CloudException when it could not be put there; it is not carried out then
     public long send(MemberId member, CommandKind kind, String author) {
-        return send(member, kind, null, author);
+        return send(member, kind, new Subject.None(), author);
     }
 
     /// Has a member try whether a private host accepts TCP connections on a port; otherwise like [#send].
     public long tryTarget(MemberId member, Ipv4 address, int port, String author) {
-        return send(member, CommandKind.TRY_TARGET, new Target(address, port), author);
+        return send(member, CommandKind.TRY_TARGET, new Subject.Target(address, port), author);
     }
 
-    private long send(MemberId member, CommandKind kind, @Nullable Target target, String author) {
+    /// Has a member ask the resolver of its network for the address of a name; otherwise like [#send].
+    public long askResolver(MemberId member, LookupName name, String author) {
+        return send(member, CommandKind.ASK_RESOLVER, new Subject.Name(name), author);
+    }
+
+    private long send(MemberId member, CommandKind kind, Subject subject, String author) {
         MemberDirectory.Region region = directory.of(member.network()).filter(one -> one.has(member)).orElseThrow();
         MemberChannel channel = clouds.connect(region.connection()).channel();
-        MemberCommand command = transactions.execute(_ -> note(member, kind, target, author));
+        MemberCommand command = transactions.execute(_ -> note(member, kind, subject, author));
         try {
-            channel.put(member.network(), member.member(), json.write(Order.of(command, target)));
+            channel.put(member.network(), member.member(), json.write(Order.of(command, subject)));
         } catch (CloudException e) {
             answer(command.id(), "It could not be delivered: " + e.failure().sentence());
             throw e;
@@ -104,15 +135,12 @@ public class MemberCommands {
         return command.id();
     }
 
-    private MemberCommand note(MemberId member, CommandKind kind, @Nullable Target target, String author) {
+    private MemberCommand note(MemberId member, CommandKind kind, Subject subject, String author) {
         Instant now = clock.instant();
         if (rows.isAnyOpen(member.network().number(), now)) {
             throw new CommandPendingException();
         }
-        return rows.saveAndFlush(
-                        new CommandRow(
-                                member, kind, target == null ? null : target.toString(), author, now, now.plus(VALID)))
-                .command();
+        return rows.saveAndFlush(new CommandRow(member, kind, subject.words(), author, now, now.plus(VALID))).command();
     }
 
     private void answer(long id, String words) {
@@ -125,6 +153,23 @@ public class MemberCommands {
         return rows.findByNetworkIdOrderByIdDesc(network.number(), Limit.of(most)).stream()
                 .map(CommandRow::command)
                 .toList();
+    }
+
+    /// Takes back whatever a member was told and has not answered, because the machine that it was meant for is no
+    /// more: its successor would find it and take it for meant.
+    ///
+    /// @param why as a sentence, which stands in the place of the answer
+    /// @throws NoSuchElementException when there is no such member
+    /// @throws CloudException when it could not be taken away; nothing has changed then
+    public void withdraw(MemberId member, String why) {
+        MemberDirectory.Region region = directory.of(member.network()).filter(one -> one.has(member)).orElseThrow();
+        clouds.connect(region.connection()).channel().remove(member.network(), member.member());
+        transactions.executeWithoutResult(_ ->
+                rows.findByNetworkIdAndMemberAndTakenAwayFalse(member.network().number(), member.member())
+                        .forEach(row -> {
+                            row.answer(false, why, clock.instant());
+                            row.takenAway();
+                        }));
     }
 
     /// Takes away what has been answered or has expired, so that nobody finds it later.

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param instanceProfile the profile whose role it has; null only in an observed one that somebody took it from
 /// @param imageId pinned when the revision was saved: a newer image is an offer, never drift
 /// @param userData what it runs at its first boot
+/// @param generation which of those that somebody asked to be made anew it is
 /// @param running whether it runs
 /// @see <a href="https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_RunInstances.html">RunInstances</a>
 public record Instance(
@@ -23,15 +24,43 @@ public record Instance(
         @Fixed String instanceType,
         @Fixed String imageId,
         @Fixed UserData userData,
+        @Fixed Generation generation,
         boolean running)
         implements Tagged {
 
     /// The mark that keeps the digest of the user data.
     public static final String USER_DATA_MARK = "user-data";
 
+    /// The mark that keeps the generation.
+    public static final String GENERATION_MARK = "generation";
+
+    /// One that nobody has asked to be made anew.
+    public Instance(
+            ResourceKey key,
+            String name,
+            List<Ref> networkInterfaces,
+            @Nullable Ref instanceProfile,
+            String instanceType,
+            String imageId,
+            UserData userData,
+            boolean running) {
+        this(key, name, networkInterfaces, instanceProfile, instanceType, imageId, userData, Generation.FIRST, running);
+    }
+
     @Override
     public Map<String, String> marks() {
-        return Map.of(USER_DATA_MARK, userData.digest());
+        return generation.equals(Generation.FIRST)
+                ? Map.of(USER_DATA_MARK, userData.digest())
+                : Map.of(USER_DATA_MARK, userData.digest(), GENERATION_MARK, generation.mark());
+    }
+
+    /// One of a later generation is as good: whoever goes back to an old revision does not want an old machine.
+    @Override
+    public List<Difference> differences(Resource actual) {
+        boolean late = actual instanceof Instance other && other.generation.compareTo(generation) >= 0;
+        return Components.compare(this, actual).stream()
+                .filter(one -> !late || !one.component().equals("generation"))
+                .toList();
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.gatehouse.appliance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyLong;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
@@ -16,6 +17,7 @@ import io.gatehouse.network.NatMode;
 import io.gatehouse.network.Network;
 import io.gatehouse.network.Networks;
 import io.gatehouse.topology.AccountRegion;
+import io.gatehouse.topology.Instance;
 import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,6 +37,7 @@ class ApplianceDesiredStateTest {
     @BeforeEach
     void setUp() {
         when(installation.id()).thenReturn(INSTALLATION);
+        when(networks.part(any(), any(), anyLong())).thenReturn("");
         when(forwards.of(any(Network.class))).thenReturn(ForwardBook.EMPTY);
         when(accounts.connection(3))
                 .thenReturn(new AccountConnection(new AccountRegion(3, REGION), CloudKind.AWS, null, null));
@@ -47,6 +50,17 @@ class ApplianceDesiredStateTest {
         assertThat(wanted.of(Layouts.NETWORK))
                 .isNotEmpty()
                 .isEqualTo(ApplianceResources.of(Layouts.NETWORK, Layouts.usual(NatMode.PAIR), INSTALLATION, REGION));
+    }
+
+    @Test
+    void aNatInstanceThatSomebodyWantsMadeAnewIsOfALaterGeneration() {
+        when(networks.find(Layouts.NETWORK)).thenReturn(Optional.of(network(false)));
+        when(networks.part(Layouts.NETWORK, "replacements", network(false).revision())).thenReturn("nat-b 17");
+
+        assertThat(wanted.of(Layouts.NETWORK))
+                .filteredOn(Instance.class::isInstance)
+                .map(one -> ((Instance) one).generation().toString())
+                .containsExactly("first", "asked for in revision 17");
     }
 
     @Test

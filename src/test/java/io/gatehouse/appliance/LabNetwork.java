@@ -86,7 +86,8 @@ final class LabNetwork {
         var network = new Network(Layouts.NETWORK, 1, 1, layout, false, Instant.EPOCH);
         return Stream.of(
                         NetworkResources.of(Layouts.NETWORK, layout, INSTALLATION),
-                        ApplianceResources.of(Layouts.NETWORK, layout, forwards(layout), INSTALLATION, REGION),
+                        ApplianceResources.of(
+                                Layouts.NETWORK, layout, forwards(layout), Replacements.NONE, INSTALLATION, REGION),
                         ForwardingDesiredState.rules(network, LabForwards.all()))
                 .flatMap(List::stream);
     }

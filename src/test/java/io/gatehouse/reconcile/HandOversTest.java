@@ -170,6 +170,18 @@ class HandOversTest {
                 .thenReturn(Set.of(new NetworkKeys(NETWORK).natInstance("nat-b")));
 
         assertThat(refused()).isInstanceOf(Outcome.Retry.class);
+        Set<ResourceKey> proven = Set.of(new NetworkKeys(NETWORK).natInstance("nat-b"));
+        assertThat(handOvers.leave(network(NatMode.PAIR, false), RUN, natA(), proven))
+                .isEqualTo(new Leave.Refused(new Outcome.NotYet("nat-b to take over what nat-a carries")));
+    }
+
+    /// It may still hand over what it carries.
+    @Test
+    void aMemberThatWasJustMadeIsToldAsWell() {
+        heard(said("nat-a", 0, true, "nat-a"), said("nat-b", 0, true, "nat-b"));
+        when(journal.recentlyCreated(NETWORK, MemberState.SILENT_AFTER)).thenReturn(Set.of(natA()));
+
+        assertThat(refused()).isInstanceOf(Outcome.NotYet.class);
     }
 
     @Test
@@ -186,8 +198,10 @@ class HandOversTest {
     void aNetworkThatIsToGoGoesAndASingleMemberHasNobodyToHandOverTo() {
         heard(said("nat-a", 0, true, "nat-a"));
 
-        assertThat(handOvers.leave(network(NatMode.PAIR, true), RUN, natA())).isEqualTo(new Leave.Granted(""));
-        assertThat(handOvers.leave(network(NatMode.SINGLE, false), RUN, natA())).isEqualTo(new Leave.Granted(""));
+        assertThat(handOvers.leave(network(NatMode.PAIR, true), RUN, natA(), Set.of()))
+                .isEqualTo(new Leave.Granted(""));
+        assertThat(handOvers.leave(network(NatMode.SINGLE, false), RUN, natA(), Set.of()))
+                .isEqualTo(new Leave.Granted(""));
         assertThat(leave()).isInstanceOf(Leave.Refused.class);
     }
 
@@ -276,7 +290,7 @@ class HandOversTest {
     }
 
     private Leave leave() {
-        return handOvers.leave(network(NatMode.PAIR, false), RUN, natA());
+        return handOvers.leave(network(NatMode.PAIR, false), RUN, natA(), Set.of());
     }
 
     private Outcome refused() {

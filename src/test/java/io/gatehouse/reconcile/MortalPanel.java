@@ -51,7 +51,8 @@ final class MortalPanel implements Cloud, CloudActuator, CloudInventory, Journal
         return lived >= lifespan;
     }
 
-    private synchronized <T> T live(Supplier<T> deed) {
+    /// Does something, if it lives, and may die of it.
+    synchronized <T> T live(Supplier<T> deed) {
         if (isDead()) {
             throw new Dead();
         }

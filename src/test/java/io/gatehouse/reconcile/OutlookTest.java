@@ -47,8 +47,7 @@ class OutlookTest {
 
     private final Telemetry telemetry = mock();
     private final Journal journal = mock();
-    private final Outlook outlook =
-            new Outlook(new Standings(telemetry, journal, Clock.fixed(NOW, ZoneOffset.UTC)));
+    private final Outlook outlook = new Outlook(new Standings(telemetry, journal, Clock.fixed(NOW, ZoneOffset.UTC)));
 
     @BeforeEach
     void nothingWasMadeAMomentAgo() {
@@ -128,8 +127,7 @@ class OutlookTest {
                 new Change.Replace(
                         Observed.ready(new AwsId("i-1"), NAT_A),
                         Edited.type(NAT_A, "t4g.small"),
-                        List.of(
-                                new Difference("instanceType", "t4g.nano", "t4g.small", Difference.Effect.REPLACE)));
+                        List.of(new Difference("instanceType", "t4g.nano", "t4g.small", Difference.Effect.REPLACE)));
         return outlook.of(network(mode, filter), new Step(change, "It differs.", Disruption.NONE));
     }
 

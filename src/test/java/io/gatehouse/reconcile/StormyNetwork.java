@@ -89,6 +89,10 @@ final class StormyNetwork {
         return SampleNetwork.pair(network, fixture.cloud().catalog().zones(), fixture.imageId());
     }
 
+    long run() {
+        return run;
+    }
+
     Pace pace() {
         return pace;
     }
@@ -113,11 +117,17 @@ final class StormyNetwork {
     /// A panel takes up the approved run, whoever began it.
     RunLoop.Ending carryOut(MortalPanel panel, Collection<Resource> wanted, RandomGenerator random)
             throws InterruptedException {
+        return carryOut(panel, panel, wanted, random);
+    }
+
+    /// The same by a panel that does not call the cloud itself.
+    RunLoop.Ending carryOut(MortalPanel panel, Cloud cloud, Collection<Resource> wanted, RandomGenerator random)
+            throws InterruptedException {
         try (var threads = new ShuffledThreads(random)) {
             var context =
                     new RunContext(
                             new Turn(run, network, 1),
-                            panel,
+                            cloud,
                             panel,
                             new ClientTokens(Long.toString(run)),
                             VISIBLE_WITHIN,

@@ -2,6 +2,7 @@ package io.gatehouse.cloud.aws;
 
 import io.gatehouse.cloud.Tags;
 import io.gatehouse.topology.AwsId;
+import io.gatehouse.topology.Generation;
 import io.gatehouse.topology.Instance;
 import io.gatehouse.topology.Observed;
 import io.gatehouse.topology.Observed.Readiness;
@@ -28,7 +29,8 @@ final class InstanceReader {
 
     Observed<Instance> read(software.amazon.awssdk.services.ec2.model.Instance one, ResourceKey key, OwnedIds own) {
         var state = one.state().name();
-        String digest = Ec2Tagging.read(one.tags()).getOrDefault(Tags.PREFIX + Instance.USER_DATA_MARK, "");
+        Map<String, String> tags = Ec2Tagging.read(one.tags());
+        String digest = tags.getOrDefault(Tags.PREFIX + Instance.USER_DATA_MARK, "");
         var actual =
                 new Instance(
                         key,
@@ -38,6 +40,7 @@ final class InstanceReader {
                         one.instanceTypeAsString(),
                         one.imageId(),
                         UserData.observed(digest),
+                        Generation.ofMark(tags.get(Tags.PREFIX + Instance.GENERATION_MARK)),
                         state == InstanceStateName.RUNNING || state == InstanceStateName.PENDING);
         var readiness = READINESS.getOrDefault(state, Readiness.READY);
         return new Observed<>(new AwsId(one.instanceId()), actual, readiness, facts(one));

@@ -1,27 +1,23 @@
 package io.gatehouse.telemetry.web;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
+import io.gatehouse.appliance.InstanceReplacement;
 import io.gatehouse.cloud.CloudException;
 import io.gatehouse.input.InvalidInputException;
 import io.gatehouse.network.Network;
 import io.gatehouse.telemetry.CommandKind;
 import io.gatehouse.telemetry.CommandPendingException;
-import io.gatehouse.telemetry.Heartbeat;
-import io.gatehouse.telemetry.MemberCommand;
+import io.gatehouse.telemetry.LookupName;
 import io.gatehouse.telemetry.MemberCommands;
-import io.gatehouse.telemetry.MemberEvent;
 import io.gatehouse.telemetry.MemberId;
 import io.gatehouse.telemetry.Telemetry;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.security.Principal;
-import java.time.Instant;
-import java.util.List;
+import java.util.EnumSet;
 import java.util.Locale;
-import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
@@ -42,122 +38,61 @@ class NatApi {
 
     private static final int EVENTS = 50;
 
+    /// Hosts are tried by the port forwards that lead to them.
+    private static final Set<CommandKind> GIVEN_HERE = EnumSet.complementOf(EnumSet.of(CommandKind.TRY_TARGET));
+
     private final NatFinder finder;
     private final NatViews views;
     private final Telemetry telemetry;
     private final MemberCommands commands;
+    private final InstanceReplacement replacement;
     private final NatAudit audit;
 
-    NatApi(NatFinder finder, NatViews views, Telemetry telemetry, MemberCommands commands, NatAudit audit) {
+    NatApi(
+            NatFinder finder,
+            NatViews views,
+            Telemetry telemetry,
+            MemberCommands commands,
+            InstanceReplacement replacement,
+            NatAudit audit) {
         this.finder = finder;
         this.views = views;
         this.telemetry = telemetry;
         this.commands = commands;
+        this.replacement = replacement;
         this.audit = audit;
-    }
-
-    /// The health of the pair. What is not known is left out.
-    @Schema(name = "NatHealth")
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    record NatBody(
-            String mode,
-            String health,
-            @Nullable String finding,
-            List<MemberBody> members,
-            List<NatView.RouteLine> routes,
-            List<EventBody> events,
-            List<CommandBody> commands) {}
-
-    /// One NAT instance.
-    @Schema(name = "NatMember")
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    record MemberBody(
-            String member,
-            String zone,
-            String health,
-            @Nullable List<String> carries,
-            @Nullable String publicAddress,
-            @Nullable String publicAddressAt,
-            @Nullable String instance,
-            @Nullable Instant lastHeartbeat,
-            @Nullable Heartbeat heartbeat) {
-
-        static MemberBody of(NatView.MemberCard card) {
-            return new MemberBody(
-                    card.slot(),
-                    card.zone(),
-                    card.health().name(),
-                    card.carries(),
-                    card.publicAddress(),
-                    card.publicAddressAt(),
-                    card.instance(),
-                    card.lastHeartbeat(),
-                    card.lastHeartbeat() == null ? null : card.said());
-        }
-    }
-
-    /// Something that happened.
-    @Schema(name = "NatEvent")
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    record EventBody(
-            Instant at,
-            String member,
-            String event,
-            @Nullable String identity,
-            @Nullable String reason,
-            Map<String, Long> millis,
-            String words) {
-
-        static EventBody of(MemberEvent event) {
-            return new EventBody(
-                    event.at(),
-                    event.member().member(),
-                    event.event(),
-                    event.identity(),
-                    event.reason(),
-                    event.millis(),
-                    EventWords.of(event));
-        }
-    }
-
-    /// A command and its answer.
-    @Schema(name = "NatCommand")
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    record CommandBody(
-            long id,
-            String member,
-            String kind,
-            String author,
-            Instant issuedAt,
-            Instant expiresAt,
-            @Nullable Instant answeredAt,
-            @Nullable Boolean ok,
-            @Nullable String answer) {
-
-        static CommandBody of(MemberCommand one) {
-            return new CommandBody(
-                    one.id(),
-                    one.member().member(),
-                    one.kind().name(),
-                    one.author(),
-                    one.issuedAt(),
-                    one.expiresAt(),
-                    one.answeredAt(),
-                    one.ok(),
-                    one.answer());
-        }
     }
 
     /// What a NAT instance is to do.
     @Schema(name = "NatCommandWanted")
     record CommandWanted(
             @Schema(example = "nat-a") @Nullable String member,
-            @Schema(allowableValues = {"DRILL", "HAND_OVER", "TAKE_BACK", "MAINTENANCE_ON", "MAINTENANCE_OFF"})
-                    @Nullable String kind) {}
+            @Schema(
+                            allowableValues = {
+                                "DRILL",
+                                "HAND_OVER",
+                                "TAKE_BACK",
+                                "MAINTENANCE_ON",
+                                "MAINTENANCE_OFF",
+                                "ASK_RESOLVER"
+                            })
+                    @Nullable String kind,
+            @Schema(description = "what to ask the resolver for, with ASK_RESOLVER", example = "db.ck.local")
+                    @Nullable String name) {}
 
     /// The id of a command that was given.
     @Schema(name = "NatCommandGiven")
     record CommandGiven(long id) {}
+
+    /// Which NAT instance is to be made anew.
+    @Schema(name = "NatReplacementWanted")
+    record ReplacementWanted(
+            @Schema(example = "nat-a") @Nullable String member,
+            @Schema(description = "why; may be left out") @Nullable String reason) {}
+
+    /// The revision of the network that wants it.
+    @Schema(name = "NatReplacementSaved")
+    record ReplacementSaved(long revision) {}
 
     @GetMapping
     @Operation(summary = "Read how the NAT instances do, who carries what, and what happened")
@@ -168,10 +103,10 @@ class NatApi {
                 network.layout().nat().mode().name(),
                 view.health().name(),
                 view.finding(),
-                view.members().stream().map(MemberBody::of).toList(),
+                view.members().stream().map(NatBody.MemberBody::of).toList(),
                 view.routes(),
-                telemetry.events(network.id(), EVENTS).stream().map(EventBody::of).toList(),
-                view.commands().stream().map(CommandBody::of).toList());
+                telemetry.events(network.id(), EVENTS).stream().map(NatBody.EventBody::of).toList(),
+                view.commands().stream().map(NatBody.CommandBody::of).toList());
     }
 
     @PostMapping("/commands")
@@ -181,19 +116,42 @@ class NatApi {
             description = "It finds the command within seconds; its answer is read with the NAT's health.")
     CommandGiven command(@PathVariable String id, @RequestBody CommandWanted body, Principal person) {
         Network network = finder.network(id);
-        String slot = body.member() == null ? "" : body.member().strip();
-        if (network.layout().nat().mode().elasticIps().stream().noneMatch(one -> one.startsWith(slot + "/"))) {
-            throw InvalidInputException.of("member", "Name a NAT instance of the network, for example nat-a.");
-        }
+        var member = new MemberId(network.id(), finder.slot(network, body.member()));
         CommandKind kind = kind(body.kind());
-        long given = commands.send(new MemberId(network.id(), slot), kind, person.getName());
-        audit.told(person.getName(), network, slot, kind);
+        String author = person.getName();
+        long given =
+                kind == CommandKind.ASK_RESOLVER
+                        ? commands.askResolver(member, name(body.name()), author)
+                        : commands.send(member, kind, author);
+        audit.told(author, network, member.member(), kind);
         return new CommandGiven(given);
     }
 
+    @PostMapping("/replacements")
+    @ResponseStatus(HttpStatus.CREATED)
+    @Operation(
+            summary = "Want the instance of a NAT instance made anew",
+            description =
+                    "Saves a revision. Nothing is terminated before a plan of the network is made and a run of it is"
+                            + " started.")
+    ReplacementSaved replace(@PathVariable String id, @RequestBody ReplacementWanted body, Principal person) {
+        Network network = finder.network(id);
+        String slot = finder.slot(network, body.member());
+        String reason =
+                body.reason() == null || body.reason().isBlank()
+                        ? "Replace the instance of %s.".formatted(slot)
+                        : body.reason();
+        return new ReplacementSaved(replacement.ask(network.id(), slot, person.getName(), reason));
+    }
+
+    private static LookupName name(@Nullable String typed) {
+        return LookupName.of(typed == null ? "" : typed)
+                .orElseThrow(() -> InvalidInputException.of("name", LookupName.RULE));
+    }
+
     private static CommandKind kind(@Nullable String text) {
-        String all = Stream.of(CommandKind.values()).map(Enum::name).collect(Collectors.joining(", "));
-        return Stream.of(CommandKind.values())
+        String all = GIVEN_HERE.stream().map(Enum::name).collect(Collectors.joining(", "));
+        return GIVEN_HERE.stream()
                 .filter(kind -> kind.name().equals(text == null ? "" : text.strip().toUpperCase(Locale.ROOT)))
                 .findFirst()
                 .orElseThrow(() -> InvalidInputException.of("kind", "Name one of %s.".formatted(all)));

@@ -1,11 +1,13 @@
 package io.gatehouse.telemetry.web;
 
+import io.gatehouse.input.InvalidInputException;
 import io.gatehouse.network.NatMember;
 import io.gatehouse.network.NatMembers;
 import io.gatehouse.network.NatMode;
 import io.gatehouse.network.Network;
 import io.gatehouse.network.Networks;
 import io.gatehouse.topology.NetworkId;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ResponseStatusException;
@@ -26,6 +28,19 @@ class NatFinder {
                 .flatMap(networks::find)
                 .filter(network -> network.layout().nat().mode() != NatMode.NONE)
                 .orElseThrow(() -> missing("There is no such network, or it has no NAT instances."));
+    }
+
+    /// The slot of a NAT instance that a body or a form names.
+    ///
+    /// @throws InvalidInputException when the network has none of that name
+    String slot(Network network, @Nullable String named) {
+        String slot = named == null ? "" : named.strip();
+        return NatMembers.of(network.id(), network.layout()).stream()
+                .map(NatMember::slot)
+                .filter(slot::equals)
+                .findFirst()
+                .orElseThrow(() ->
+                        InvalidInputException.of("member", "Name a NAT instance of the network, for example nat-a."));
     }
 
     NatMember member(Network network, String slot) {

@@ -4,20 +4,29 @@ import io.gatehouse.account.Accounts;
 import io.gatehouse.cloud.CloudException;
 import io.gatehouse.cloud.Clouds;
 import io.gatehouse.cloud.Simulation;
+import io.gatehouse.input.InvalidInputException;
 import io.gatehouse.network.NatMember;
 import io.gatehouse.network.Network;
+import io.gatehouse.telemetry.CommandKind;
 import io.gatehouse.telemetry.CommandPendingException;
+import io.gatehouse.telemetry.LookupName;
 import io.gatehouse.telemetry.MemberCommands;
 import io.gatehouse.telemetry.MemberId;
+import io.gatehouse.web.FormErrors;
+import jakarta.servlet.http.HttpServletResponse;
 import java.security.Principal;
 import java.util.Optional;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.validation.BindingResult;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
@@ -53,7 +62,13 @@ class NatPages {
 
     @GetMapping
     String show(@PathVariable String id, Model model) {
+        model.addAttribute("question", new ResolverQuestion("", ""));
+        return showWith(id, model);
+    }
+
+    private String showWith(String id, Model model) {
         fill(id, model);
+        model.addAttribute("choices", ResolverQuestion.choices(finder.network(id)));
         return "telemetry/nat";
     }
 
@@ -68,6 +83,35 @@ class NatPages {
     @GetMapping(path = "/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     SseEmitter events(@PathVariable String id) {
         return streams.follow(finder.network(id).id());
+    }
+
+    /// Has a member ask its resolver.
+    @PostMapping("/resolver")
+    String ask(
+            @PathVariable String id,
+            @ModelAttribute("question") ResolverQuestion question,
+            BindingResult errors,
+            Principal person,
+            Model model,
+            RedirectAttributes flash,
+            HttpServletResponse response) {
+        Network network = finder.network(id);
+        try {
+            var member = new MemberId(network.id(), finder.slot(network, question.getMember()));
+            LookupName name = question.lookupName();
+            return told(
+                    id,
+                    member,
+                    flash,
+                    () -> {
+                        commands.askResolver(member, name, person.getName());
+                        audit.told(person.getName(), network, member.member(), CommandKind.ASK_RESOLVER);
+                    });
+        } catch (InvalidInputException e) {
+            FormErrors.add(e, errors);
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+            return showWith(id, model);
+        }
     }
 
     private void fill(String id, Model model) {
@@ -106,10 +150,22 @@ class NatPages {
         Network network = finder.network(id);
         NatMember one = finder.member(network, member);
         NatAction asked = action(action);
+        var told = new MemberId(network.id(), one.slot());
+        return told(
+                id,
+                told,
+                flash,
+                () -> {
+                    commands.send(told, asked.kind(), person.getName());
+                    audit.told(person.getName(), network, one.slot(), asked.kind());
+                });
+    }
+
+    /// Tells a member something, and leads back to the page that shows its answer.
+    private static String told(String id, MemberId member, RedirectAttributes flash, Runnable command) {
         try {
-            commands.send(new MemberId(network.id(), one.slot()), asked.kind(), person.getName());
-            audit.told(person.getName(), network, one.slot(), asked.kind());
-            flash.addFlashAttribute("notice", "%s has been told. Its answer appears here.".formatted(one.slot()));
+            command.run();
+            flash.addFlashAttribute("notice", "%s has been told. Its answer appears here.".formatted(member.member()));
         } catch (CommandPendingException e) {
             flash.addFlashAttribute("problem", e.getMessage());
         } catch (CloudException e) {
@@ -127,7 +183,7 @@ class NatPages {
     String power(
             @PathVariable String id,
             @PathVariable String member,
-            @org.springframework.web.bind.annotation.RequestParam boolean on,
+            @RequestParam boolean on,
             Principal person,
             RedirectAttributes flash) {
         Network network = finder.network(id);

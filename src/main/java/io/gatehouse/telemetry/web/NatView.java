@@ -9,8 +9,10 @@ import org.jspecify.annotations.Nullable;
 
 /// All that the page of a network's NAT instances shows.
 ///
+/// @param now when it was put together
 /// @param finding what stands at its head, as a sentence; null when all is well
 record NatView(
+        Instant now,
         NatHealth health,
         @Nullable String finding,
         List<MemberCard> members,

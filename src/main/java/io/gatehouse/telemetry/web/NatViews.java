@@ -65,6 +65,7 @@ class NatViews {
         NatHealth health = NatHealth.of(slots, states, now);
         List<MemberCard> cards = members.stream().map(member -> card(member, members, states, seen, now)).toList();
         return new NatView(
+                now,
                 health,
                 finding(health, cards),
                 cards,

@@ -11,6 +11,7 @@ import io.gatehouse.cloud.sandbox.world.Launch;
 import io.gatehouse.cloud.sandbox.world.ProfileEntry;
 import io.gatehouse.planning.Action.Work;
 import io.gatehouse.topology.AwsId;
+import io.gatehouse.topology.Generation;
 import io.gatehouse.topology.Instance;
 import io.gatehouse.topology.Observed;
 import io.gatehouse.topology.Observed.Readiness;
@@ -63,6 +64,7 @@ final class InstanceHandler implements SandboxHandler<Instance> {
                         one.type(),
                         one.imageId(),
                         UserData.observed(one.tags().getOrDefault(Tags.PREFIX + Instance.USER_DATA_MARK, "")),
+                        Generation.ofMark(one.tags().get(Tags.PREFIX + Instance.GENERATION_MARK)),
                         RUNS.contains(state));
         return new Observed<>(new AwsId(one.id()), actual, readiness(state), Map.of("state", state.awsName()));
     }

@@ -4,9 +4,18 @@ import io.gatehouse.cloud.sandbox.world.MemberEntry;
 import io.gatehouse.cloud.sandbox.world.SandboxWorld;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// What a member does when it is told to.
 final class Obedience {
+
+    private static final String OCTET = "(25[0-5]|2[0-4]\\d|1?\\d?\\d)";
+
+    /// For example `ip-10-0-1-20.eu-west-1.compute.internal`.
+    private static final Pattern PRIVATE_NAME =
+            Pattern.compile(
+                    "ip-(?<address>%1$s-%1$s-%1$s-%1$s)\\.[a-z0-9-]+\\.compute\\.internal\\.?".formatted(OCTET));
 
     private final SandboxWorld world;
     private final Mouth mouth;
@@ -37,9 +46,25 @@ final class Obedience {
                             false,
                             "There are no private hosts in the sandbox, so nobody listens on %s."
                                     .formatted(order.address()));
+            case "ASK_RESOLVER" -> askResolver(order);
             default ->
                     mouth.answer(member, order.id(), false, "This NAT instance does not know commands of that kind.");
         }
+    }
+
+    /// Amazon's resolver knows every private address of a VPC by a name that is made of it; of the internet, the
+    /// sandbox knows nothing.
+    private void askResolver(Order order) {
+        Matcher privateName = PRIVATE_NAME.matcher(order.name());
+        boolean known = privateName.matches();
+        mouth.answer(
+                member,
+                order.id(),
+                known,
+                known
+                        ? "%s has the address %s."
+                                .formatted(order.name(), privateName.group("address").replace('-', '.'))
+                        : "The resolver knows no address of %s.".formatted(order.name()));
     }
 
     private void handOver(Order order) {

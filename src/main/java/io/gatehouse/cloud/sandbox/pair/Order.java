@@ -8,7 +8,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// A command as a member finds it.
-record Order(String id, String kind, Instant expiresAt, String address) {
+record Order(String id, String kind, Instant expiresAt, String address, String name) {
 
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -21,7 +21,8 @@ record Order(String id, String kind, Instant expiresAt, String address) {
                             root.path("id").asString(""),
                             root.path("kind").asString(""),
                             Instant.parse(root.path("expiresAt").asString("")),
-                            root.path("address").asString("")));
+                            root.path("address").asString(""),
+                            root.path("name").asString("")));
         } catch (JacksonException | DateTimeException e) {
             return Optional.empty();
         }

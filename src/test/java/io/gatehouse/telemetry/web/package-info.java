@@ -1,0 +1,4 @@
+@NullMarked
+package io.gatehouse.telemetry.web;
+
+import org.jspecify.annotations.NullMarked;
