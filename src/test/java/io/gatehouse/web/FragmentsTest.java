@@ -184,7 +184,8 @@ class FragmentsTest {
     @Configuration(proxyBeanMethods = false)
     @ComponentScan(
             basePackageClasses = Shell.class,
-            excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*Test.*"))
+            excludeFilters =
+                    @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*(Test|DatabaseConfiguration).*"))
     @ImportAutoConfiguration({
         WebMvcAutoConfiguration.class,
         DispatcherServletAutoConfiguration.class,

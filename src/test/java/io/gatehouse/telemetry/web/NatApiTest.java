@@ -79,11 +79,11 @@ class NatApiTest {
             value = {
                 "commands | {} | member | Name a NAT instance of the network, for example nat-a.",
                 "commands | {'member': 'nat-z', 'kind': 'DRILL'} | member | Name a NAT instance of the network, for"
-                    + " example nat-a.",
+                        + " example nat-a.",
                 "commands | {'member': 'nat-a'} | kind | Name one of DRILL, HAND_OVER, TAKE_BACK, MAINTENANCE_ON,"
-                    + " MAINTENANCE_OFF, ASK_RESOLVER.",
+                        + " MAINTENANCE_OFF, ASK_RESOLVER.",
                 "commands | {'member': 'nat-a', 'kind': 'TRY_TARGET'} | kind | Name one of DRILL, HAND_OVER, TAKE_BACK,"
-                    + " MAINTENANCE_ON, MAINTENANCE_OFF, ASK_RESOLVER.",
+                        + " MAINTENANCE_ON, MAINTENANCE_OFF, ASK_RESOLVER.",
                 "commands | {'member': 'nat-a', 'kind': 'ASK_RESOLVER'} | name | A name has labels of at most 63"
                     + " letters, digits, hyphens and underscores, with dots between them and at most 253 characters in"
                     + " all, for example db.ck.local.",
