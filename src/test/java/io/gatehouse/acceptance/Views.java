@@ -249,6 +249,7 @@ final class Views {
         story.revise(
                 "payments",
                 Map.of("name", "payments", "sshSources", List.of("203.0.113.0/28"), "reason", "SSH from the office"));
+        story.note("first", 1);
         story.note("stale", story.plan("payments"));
         story.revise("payments", Map.of("egress", "WEB", "reason", "Web only"));
         story.note("edit", story.plan("payments"));
@@ -260,7 +261,7 @@ final class Views {
                 page("a plan of an edit", "/networks/{payments}/plans/{edit}"),
                 page("a network with pending changes", "/networks/{payments}"),
                 page("history", "/networks/{payments}/history"),
-                page("going back", "/networks/{payments}/history/1/restore"),
+                page("going back", "/networks/{payments}/history/{first}/restore"),
                 state(
                         "going back in a dialog",
                         "/networks/{payments}/history",
