@@ -1,39 +1,37 @@
 package io.gatehouse.network;
 
+import static io.gatehouse.network.Bad.GOOD;
+import static io.gatehouse.network.Bad.address;
+import static io.gatehouse.network.Bad.bad;
+import static io.gatehouse.network.Bad.inBlock;
+import static io.gatehouse.network.Bad.inZones;
+import static io.gatehouse.network.Bad.many;
+import static io.gatehouse.network.Bad.named;
+import static io.gatehouse.network.Bad.changedNat;
+import static io.gatehouse.network.Bad.subnet;
+import static io.gatehouse.network.Bad.with;
+import static io.gatehouse.network.Bad.withNat;
+import static io.gatehouse.network.Bad.without;
+import static io.gatehouse.network.Bad.zoneless;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gatehouse.network.Checked.Invalid;
 import io.gatehouse.network.LayoutContext.Sibling;
 import io.gatehouse.network.NatDraft.AddressDraft;
 import io.gatehouse.topology.Cidr;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// Every bad input, one at a time: where it is refused, and in which words.
 class BadInputTest {
 
-    private static final LayoutDraft GOOD =
-            LayoutDraft.defaults(List.of("eu-west-1a", "eu-west-1b")).orElse(LayoutDraft.empty());
-
     private static final List<Sibling> SIBLINGS =
             List.of(
                     new Sibling("billing", Cidr.parse("10.7.0.0/16")),
                     new Sibling("Orders", Cidr.parse("10.8.0.0/16")));
-
-    /// A change that makes the draft bad.
-    record Bad(
-            String what, UnaryOperator<LayoutDraft> change, String field, String words, @Nullable String suggestion) {
-        @Override
-        public String toString() {
-            return what;
-        }
-    }
 
     static Stream<Bad> inputs() {
         return Stream.of(names(), blocks(), zones(), subnets(), nat(), access()).flatMap(one -> one);
@@ -220,7 +218,7 @@ class BadInputTest {
                 bad(
                         "a single instance without a public subnet in its zone",
                         draft ->
-                                nat(draft, one -> new NatDraft("SINGLE", one.instanceType(), "", null))
+                                changedNat(draft, one -> new NatDraft("SINGLE", one.instanceType(), "", null))
                                         .withSubnets(without(draft, 0)),
                         "subnets",
                         "A single NAT instance needs a public subnet in eu-west-1a. Add one, for example public-a."));
@@ -341,100 +339,5 @@ class BadInputTest {
 
     private static Checked check(LayoutDraft draft, FakeCatalog catalog) {
         return LayoutRules.check(draft, new LayoutContext("eu-west-1", catalog, SIBLINGS, Optional.empty()));
-    }
-
-    private static Bad bad(String what, UnaryOperator<LayoutDraft> change, String field, String words) {
-        return new Bad(what, change, field, words, null);
-    }
-
-    private static Bad bad(
-            String what, UnaryOperator<LayoutDraft> change, String field, String words, String suggestion) {
-        return new Bad(what, change, field, words, suggestion);
-    }
-
-    private static UnaryOperator<LayoutDraft> named(String name) {
-        return draft -> new LayoutDraft(name, null, null, null, null, null, null, null).orElse(draft);
-    }
-
-    private static UnaryOperator<LayoutDraft> inBlock(String cidr) {
-        return draft ->
-                new LayoutDraft(
-                        draft.name(), cidr, draft.zones(), null, draft.nat(), draft.egress(), List.of(), draft.mode());
-    }
-
-    private static UnaryOperator<LayoutDraft> inZones(String... zones) {
-        return draft ->
-                new LayoutDraft(
-                        draft.name(),
-                        draft.cidr(),
-                        List.of(zones),
-                        draft.subnets(),
-                        draft.nat(),
-                        draft.egress(),
-                        List.of(),
-                        draft.mode());
-    }
-
-    private static LayoutDraft zoneless(LayoutDraft draft, String zone) {
-        return new LayoutDraft(
-                draft.name(),
-                draft.cidr(),
-                null,
-                draft.subnets().stream()
-                        .map(one -> new SubnetDraft(null, one.name(), zone, one.cidr(), one.tier()))
-                        .toList(),
-                draft.nat(),
-                draft.egress(),
-                List.of(),
-                draft.mode());
-    }
-
-    private static UnaryOperator<LayoutDraft> subnet(int index, UnaryOperator<SubnetDraft> change) {
-        return draft -> {
-            var subnets = new ArrayList<>(draft.subnets());
-            subnets.set(index, change.apply(subnets.get(index)));
-            return draft.withSubnets(subnets);
-        };
-    }
-
-    private static List<SubnetDraft> without(LayoutDraft draft, int... indices) {
-        var subnets = new ArrayList<>(draft.subnets());
-        for (int index : indices) {
-            subnets.remove(index);
-        }
-        return subnets;
-    }
-
-    private static List<SubnetDraft> many(LayoutDraft draft, int more) {
-        var subnets = new ArrayList<>(draft.subnets());
-        for (int i = 0; i < more; i++) {
-            subnets.add(new SubnetDraft(null, "more-" + i, "a", "10.0.%d.0/24".formatted(10 + i), "PRIVATE"));
-        }
-        return subnets;
-    }
-
-    private static UnaryOperator<LayoutDraft> withNat(UnaryOperator<NatDraft> change) {
-        return draft -> nat(draft, change);
-    }
-
-    private static LayoutDraft nat(LayoutDraft draft, UnaryOperator<NatDraft> change) {
-        return new LayoutDraft(
-                draft.name(),
-                draft.cidr(),
-                draft.zones(),
-                draft.subnets(),
-                change.apply(draft.nat()),
-                draft.egress(),
-                draft.sshSources(),
-                draft.mode());
-    }
-
-    private static UnaryOperator<LayoutDraft> address(String slot, String id) {
-        return withNat(one -> new NatDraft("PAIR", "t4g.nano", "", List.of(new AddressDraft(slot, id))));
-    }
-
-    private static LayoutDraft with(LayoutDraft draft, String egress, List<String> sshSources, String mode) {
-        return new LayoutDraft(
-                draft.name(), draft.cidr(), draft.zones(), draft.subnets(), draft.nat(), egress, sshSources, mode);
     }
 }

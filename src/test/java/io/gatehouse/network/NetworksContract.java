@@ -11,24 +11,12 @@ import io.gatehouse.account.Accounts;
 import io.gatehouse.account.Actor;
 import io.gatehouse.audit.AuditEntry;
 import io.gatehouse.audit.AuditLog;
-import io.gatehouse.cloud.AccountConnection;
-import io.gatehouse.cloud.Cloud;
-import io.gatehouse.cloud.CloudActuator;
-import io.gatehouse.cloud.CloudCatalog;
-import io.gatehouse.cloud.CloudInventory;
-import io.gatehouse.cloud.CloudKind;
-import io.gatehouse.cloud.CloudPermissions;
-import io.gatehouse.cloud.CloudProvider;
 import io.gatehouse.cloud.Clouds;
-import io.gatehouse.cloud.MemberChannel;
 import io.gatehouse.input.FieldError;
 import io.gatehouse.input.InvalidInputException;
 import io.gatehouse.topology.NetworkId;
-import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -41,12 +29,9 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.data.jpa.test.autoconfigure.DataJpaTest;
 import org.springframework.boot.jdbc.test.autoconfigure.AutoConfigureTestDatabase;
-import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
-import org.springframework.context.event.EventListener;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
-import org.springframework.transaction.event.TransactionalEventListener;
 
 /// What saving networks promises, on whatever database.
 @DataJpaTest(showSql = false)
@@ -65,18 +50,18 @@ import org.springframework.transaction.event.TransactionalEventListener;
     Actor.class,
     AuditLog.class,
     Clouds.class,
-    NetworksContract.Surroundings.class
+    NetworksSurroundings.class
 })
 abstract class NetworksContract {
 
-    private static final Instant NOW = Instant.parse("2026-03-01T10:00:00Z");
+    private static final Instant NOW = NetworksSurroundings.NOW;
     private static final String AUTHOR = "ines";
 
     @Autowired private Networks networks;
     @Autowired private WizardDrafts drafts;
     @Autowired private Accounts accounts;
     @Autowired private AuditLog audit;
-    @Autowired private Surroundings surroundings;
+    @Autowired private NetworksSurroundings surroundings;
 
     private long account;
 
@@ -356,67 +341,6 @@ abstract class NetworksContract {
                 outcomes.add(future.get());
             }
             return outcomes;
-        }
-    }
-
-    /// Not a configuration by annotation: it is imported by name.
-    static class Surroundings {
-
-        final FakeCatalog catalog = new FakeCatalog();
-        final List<NetworkChanged> committed = Collections.synchronizedList(new ArrayList<>());
-        volatile java.util.function.Consumer<NetworkChanged> listener = _ -> {};
-
-        @EventListener
-        void onChange(NetworkChanged event) {
-            listener.accept(event);
-        }
-
-        @TransactionalEventListener
-        void onCommit(NetworkChanged event) {
-            committed.add(event);
-        }
-
-        @Bean
-        Clock clock() {
-            return Clock.fixed(NOW, ZoneOffset.UTC);
-        }
-
-        @Bean
-        CloudProvider provider() {
-            return new CloudProvider() {
-                @Override
-                public CloudKind kind() {
-                    return CloudKind.SANDBOX;
-                }
-
-                @Override
-                public Cloud connect(AccountConnection connection) {
-                    return new CatalogOnly(catalog);
-                }
-            };
-        }
-    }
-
-    private record CatalogOnly(CloudCatalog catalog) implements Cloud {
-
-        @Override
-        public CloudInventory inventory() {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public CloudActuator actuator() {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public CloudPermissions permissions() {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public MemberChannel channel() {
-            throw new UnsupportedOperationException();
         }
     }
 }

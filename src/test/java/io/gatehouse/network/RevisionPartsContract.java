@@ -42,13 +42,13 @@ import org.springframework.transaction.annotation.Transactional;
     Actor.class,
     AuditLog.class,
     Clouds.class,
-    NetworksContract.Surroundings.class
+    NetworksSurroundings.class
 })
 abstract class RevisionPartsContract {
 
     @Autowired private Networks networks;
     @Autowired private Accounts accounts;
-    @Autowired private NetworksContract.Surroundings surroundings;
+    @Autowired private NetworksSurroundings surroundings;
 
     private NetworkId network;
 

@@ -3,10 +3,8 @@ package io.gatehouse.reconcile;
 import io.gatehouse.cloud.Batch;
 import io.gatehouse.cloud.Cloud;
 import io.gatehouse.cloud.CloudActuator;
-import io.gatehouse.cloud.CloudCatalog;
+import io.gatehouse.cloud.CloudDelegate;
 import io.gatehouse.cloud.CloudInventory;
-import io.gatehouse.cloud.CloudPermissions;
-import io.gatehouse.cloud.MemberChannel;
 import io.gatehouse.cloud.Outcome;
 import io.gatehouse.topology.NetworkId;
 import io.gatehouse.topology.RegionSnapshot;
@@ -18,7 +16,7 @@ import java.util.function.Supplier;
 
 /// A panel that may die: after the given number of journal writes and cloud calls, each of which is still done, nothing
 /// it does has any effect any more.
-final class MortalPanel implements Cloud, CloudActuator, CloudInventory, Journal {
+final class MortalPanel implements CloudDelegate, CloudActuator, CloudInventory, Journal {
 
     /// Never dies.
     static final int IMMORTAL = Integer.MAX_VALUE;
@@ -33,6 +31,11 @@ final class MortalPanel implements Cloud, CloudActuator, CloudInventory, Journal
         this.cloud = cloud;
         this.journal = journal;
         this.lifespan = lifespan;
+    }
+
+    @Override
+    public Cloud cloud() {
+        return cloud;
     }
 
     /// Nobody is there to see it, so nobody catches it.
@@ -105,20 +108,5 @@ final class MortalPanel implements Cloud, CloudActuator, CloudInventory, Journal
     @Override
     public CloudActuator actuator() {
         return this;
-    }
-
-    @Override
-    public CloudCatalog catalog() {
-        return cloud.catalog();
-    }
-
-    @Override
-    public CloudPermissions permissions() {
-        return cloud.permissions();
-    }
-
-    @Override
-    public MemberChannel channel() {
-        return cloud.channel();
     }
 }
