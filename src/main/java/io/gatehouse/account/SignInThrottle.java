@@ -109,7 +109,9 @@ public class SignInThrottle {
             }
             var pause = FIRST_PAUSE.multipliedBy(1L << Math.min(count - freeTries, 10));
             var shorter = pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE;
-            return Duration.between(now, lastAt.plus(shorter));
+            // Who put the clock back would else have everybody wait until it is as late again.
+            var since = lastAt.isAfter(now) ? now : lastAt;
+            return Duration.between(now, since.plus(shorter));
         }
     }
 }

@@ -1,7 +1,11 @@
 package io.gatehouse.forwarding;
 
-import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
+import com.github.kagkarlsson.scheduler.task.CompletionHandler;
+import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
+import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import io.gatehouse.topology.NetworkId;
+import java.util.function.Consumer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -9,17 +13,29 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class TimedTasks {
 
-    @Bean
-    OneTimeTask<Void> forwardExpiryTask(Expiry expiry) {
-        return Tasks.oneTime(TimedWork.CLOSE_EXPIRED)
-                .onFailure(TimedWork.tryAgain())
-                .execute((work, _) -> expiry.close(TimedWork.network(work)));
+    private final TimedWork time;
+
+    TimedTasks(TimedWork time) {
+        this.time = time;
     }
 
     @Bean
-    OneTimeTask<Void> forwardTrialTask(Trials trials) {
-        return Tasks.oneTime(TimedWork.END_TRIAL)
-                .onFailure(TimedWork.tryAgain())
-                .execute((work, _) -> trials.end(TimedWork.network(work)));
+    CustomTask<Void> forwardExpiryTask(Expiry expiry) {
+        return timed(TimedWork.CLOSE_EXPIRED, expiry::close);
+    }
+
+    @Bean
+    CustomTask<Void> forwardTrialTask(Trials trials) {
+        return timed(TimedWork.END_TRIAL, trials::end);
+    }
+
+    private CustomTask<Void> timed(TaskDescriptor<Void> task, Consumer<NetworkId> deed) {
+        return Tasks.custom(task).onFailure(TimedWork.tryAgain()).execute((work, _) -> {
+            if (!time.isDue(work)) {
+                return (complete, again) -> again.reschedule(complete, time.nextLook(TimedWork.at(work)));
+            }
+            deed.accept(TimedWork.network(work));
+            return new CompletionHandler.OnCompleteRemove<>();
+        });
     }
 }

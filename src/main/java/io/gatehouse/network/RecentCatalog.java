@@ -28,7 +28,13 @@ final class RecentCatalog implements CloudCatalog {
     private final Clock clock;
     private final Map<String, Answer> answers = new ConcurrentHashMap<>();
 
-    private record Answer(Instant until, @Nullable Object answer, @Nullable CloudException failure) {}
+    private record Answer(Instant from, Instant until, @Nullable Object answer, @Nullable CloudException failure) {
+
+        /// Not when somebody has put the clock back since.
+        private boolean isGoodAt(Instant now) {
+            return !now.isBefore(from) && now.isBefore(until);
+        }
+    }
 
     RecentCatalog(CloudCatalog catalog, Clock clock) {
         this.catalog = catalog;
@@ -79,7 +85,7 @@ final class RecentCatalog implements CloudCatalog {
     private <T> T ask(String question, Duration good, Supplier<T> cloud) {
         Instant now = clock.instant();
         Answer known = answers.get(question);
-        Answer answer = known != null && now.isBefore(known.until()) ? known : fresh(question, now, good, cloud);
+        Answer answer = known != null && known.isGoodAt(now) ? known : fresh(question, now, good, cloud);
         if (answer.failure() != null) {
             throw answer.failure();
         }
@@ -89,9 +95,9 @@ final class RecentCatalog implements CloudCatalog {
     private Answer fresh(String question, Instant now, Duration good, Supplier<?> cloud) {
         Answer answer;
         try {
-            answer = new Answer(now.plus(good), cloud.get(), null);
+            answer = new Answer(now, now.plus(good), cloud.get(), null);
         } catch (CloudException e) {
-            answer = new Answer(now.plus(SHORT), null, e);
+            answer = new Answer(now, now.plus(SHORT), null, e);
         }
         if (answers.size() >= MOST_ANSWERS) {
             answers.clear();

@@ -62,7 +62,7 @@ public record RunView(
 
         /// How long it took; null until it has ended.
         public @Nullable Duration took() {
-            return startedAt == null || endedAt == null ? null : Duration.between(startedAt, endedAt);
+            return between(startedAt, endedAt);
         }
     }
 
@@ -86,7 +86,7 @@ public record RunView(
 
     /// How long the run took; null until it has ended, or when it never began.
     public @Nullable Duration took() {
-        return startedAt == null || endedAt == null ? null : Duration.between(startedAt, endedAt);
+        return between(startedAt, endedAt);
     }
 
     /// The steps that are under way.
@@ -108,5 +108,13 @@ public record RunView(
     /// How many steps are done.
     public long done() {
         return steps.stream().filter(step -> step.state() == StepState.DONE).count();
+    }
+
+    /// Nothing takes less than no time, even when somebody puts the clock back meanwhile.
+    private static @Nullable Duration between(@Nullable Instant from, @Nullable Instant to) {
+        if (from == null || to == null) {
+            return null;
+        }
+        return to.isBefore(from) ? Duration.ZERO : Duration.between(from, to);
     }
 }

@@ -1,11 +1,11 @@
 package io.gatehouse.reconcile;
 
+import com.github.kagkarlsson.scheduler.Clock;
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import io.gatehouse.network.NetworkChanged;
 import io.gatehouse.network.Networks;
 import io.gatehouse.telemetry.IdentityMoved;
-import java.time.Clock;
 import java.util.UUID;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.event.EventListener;
@@ -49,7 +49,7 @@ class WorkQueue {
 
     private void submit(TaskInstance<Void> work) {
         Scheduler to = scheduler.getObject();
-        to.scheduleIfNotExists(work, clock.instant());
+        to.scheduleIfNotExists(work, clock.now());
         if (TransactionSynchronizationManager.isSynchronizationActive()) {
             TransactionSynchronizationManager.registerSynchronization(
                     new TransactionSynchronization() {

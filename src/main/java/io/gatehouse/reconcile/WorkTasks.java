@@ -1,6 +1,8 @@
 package io.gatehouse.reconcile;
 
+import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.FailureHandler;
+import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
 import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
@@ -9,6 +11,8 @@ import io.gatehouse.account.Account;
 import io.gatehouse.account.Accounts;
 import java.time.Clock;
 import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -18,6 +22,8 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(ReconcileSettings.class)
 class WorkTasks {
+
+    private static final Logger log = LoggerFactory.getLogger(WorkTasks.class);
 
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(5);
 
@@ -31,15 +37,17 @@ class WorkTasks {
     }
 
     @Bean
-    OneTimeTask<Void> runTask(Reconciliation reconciliation) {
-        return Tasks.oneTime(RUN)
+    CustomTask<Void> runTask(Reconciliation reconciliation, com.github.kagkarlsson.scheduler.Clock workClock) {
+        return Tasks.custom(RUN, Void.class)
                 .onFailure(new FailureHandler.OnFailureRetryLater<>(AFTER_FAILURE))
                 .execute((instance, _) -> {
                     try {
                         reconciliation.execute(Long.parseLong(instance.getId()));
+                        return new CompletionHandler.OnCompleteRemove<>();
                     } catch (InterruptedException e) {
-                        Thread.currentThread().interrupt();
-                        throw new IllegalStateException("The panel was stopped; the run goes on when it is back.", e);
+                        // Not interrupted again: this thread has yet to write down that the run is to be taken up.
+                        log.info("Run {} goes on when the panel is back.", instance.getId());
+                        return (complete, work) -> work.reschedule(complete, workClock.now());
                     }
                 });
     }

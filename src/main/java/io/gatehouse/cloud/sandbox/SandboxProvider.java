@@ -9,7 +9,8 @@ import io.gatehouse.cloud.sandbox.api.Latency;
 import io.gatehouse.cloud.sandbox.api.SandboxApi;
 import io.gatehouse.cloud.sandbox.api.SandboxStore;
 import io.gatehouse.cloud.sandbox.world.WorldRules;
-import java.time.Clock;
+import java.time.InstantSource;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 
@@ -20,13 +21,18 @@ class SandboxProvider implements CloudProvider {
 
     private final InstallationId installation;
     private final SandboxStore store;
-    private final Clock clock;
+    private final InstantSource time;
     private final SandboxProperties properties;
 
-    SandboxProvider(InstallationId installation, SandboxStore store, Clock clock, SandboxProperties properties) {
+    /// @param time passes evenly, as in AWS, whatever somebody does to the panel's clock
+    SandboxProvider(
+            InstallationId installation,
+            SandboxStore store,
+            @Qualifier("steadyTime") InstantSource time,
+            SandboxProperties properties) {
         this.installation = installation;
         this.store = store;
-        this.clock = clock;
+        this.time = time;
         this.properties = properties;
     }
 
@@ -45,6 +51,6 @@ class SandboxProvider implements CloudProvider {
                         properties.boot(),
                         properties.shutdown());
         var latency = Latency.of(properties.latency());
-        return new SandboxCloud(installation, new SandboxApi(connection.where(), rules, store, clock, latency));
+        return new SandboxCloud(installation, new SandboxApi(connection.where(), rules, store, time, latency));
     }
 }

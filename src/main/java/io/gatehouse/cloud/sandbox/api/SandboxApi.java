@@ -9,7 +9,7 @@ import io.gatehouse.cloud.sandbox.world.SandboxWorld;
 import io.gatehouse.cloud.sandbox.world.WorldRules;
 import io.gatehouse.cloud.sandbox.world.WorldState;
 import io.gatehouse.topology.AccountRegion;
-import java.time.Clock;
+import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -25,15 +25,15 @@ public final class SandboxApi {
     private final AccountRegion where;
     private final WorldRules rules;
     private final SandboxStore store;
-    private final Clock clock;
+    private final InstantSource time;
     private final Latency latency;
 
     /// @param latency what every call takes
-    public SandboxApi(AccountRegion where, WorldRules rules, SandboxStore store, Clock clock, Latency latency) {
+    public SandboxApi(AccountRegion where, WorldRules rules, SandboxStore store, InstantSource time, Latency latency) {
         this.where = where;
         this.rules = rules;
         this.store = store;
-        this.clock = clock;
+        this.time = time;
         this.latency = latency;
     }
 
@@ -78,7 +78,7 @@ public final class SandboxApi {
 
     private <T> Changed<Answer<T>> step(
             WorldState state, Collection<String> operations, Function<SandboxWorld, T> work) {
-        SandboxWorld world = SandboxWorld.open(state, rules, clock.instant());
+        SandboxWorld world = SandboxWorld.open(state, rules, time.instant());
         String operation = operations.iterator().next();
         Optional<Fault> fault = Optional.empty();
         for (var next = operations.iterator(); next.hasNext() && fault.isEmpty(); ) {
