@@ -27,8 +27,8 @@ class TimeConfiguration {
         return () -> began.plusNanos(System.nanoTime() - nanos);
     }
 
-    /// The time by which background work is scheduled: when a clock is set, none of it waits for hours, and none that is
-    /// being done is taken for abandoned.
+    /// The time by which background work is scheduled: when a clock is set, none of it waits for hours, and none that
+    /// is being done is taken for abandoned.
     @Bean
     com.github.kagkarlsson.scheduler.Clock workClock(@Qualifier("steadyTime") InstantSource steadyTime) {
         return steadyTime::instant;

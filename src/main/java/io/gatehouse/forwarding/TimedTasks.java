@@ -30,12 +30,14 @@ class TimedTasks {
     }
 
     private CustomTask<Void> timed(TaskDescriptor<Void> task, Consumer<NetworkId> deed) {
-        return Tasks.custom(task).onFailure(TimedWork.tryAgain()).execute((work, _) -> {
-            if (!time.isDue(work)) {
-                return (complete, again) -> again.reschedule(complete, time.nextLook(TimedWork.at(work)));
-            }
-            deed.accept(TimedWork.network(work));
-            return new CompletionHandler.OnCompleteRemove<>();
-        });
+        return Tasks.custom(task)
+                .onFailure(TimedWork.tryAgain())
+                .execute((work, _) -> {
+                    if (!time.isDue(work)) {
+                        return (complete, again) -> again.reschedule(complete, time.nextLook(TimedWork.at(work)));
+                    }
+                    deed.accept(TimedWork.network(work));
+                    return new CompletionHandler.OnCompleteRemove<>();
+                });
     }
 }

@@ -29,8 +29,7 @@ class TimedWork {
     private final com.github.kagkarlsson.scheduler.Clock workClock;
 
     /// The scheduler is asked for late: its tasks use this class.
-    TimedWork(
-            ObjectProvider<Scheduler> scheduler, Clock clock, com.github.kagkarlsson.scheduler.Clock workClock) {
+    TimedWork(ObjectProvider<Scheduler> scheduler, Clock clock, com.github.kagkarlsson.scheduler.Clock workClock) {
         this.scheduler = scheduler;
         this.clock = clock;
         this.workClock = workClock;
@@ -49,8 +48,8 @@ class TimedWork {
         scheduler.getObject().scheduleIfNotExists(new TaskInstance<>(task.getTaskName(), id), nextLook(at));
     }
 
-    /// When to see again, by the time of background work, whether a time has come. That time passes evenly, and somebody
-    /// may set the clock meanwhile; so never much later than now.
+    /// When to see again, by the time of background work, whether a time has come. That time passes evenly, and
+    /// somebody may set the clock meanwhile; so never much later than now.
     Instant nextLook(Instant at) {
         Duration left = Duration.between(clock.instant(), at);
         return workClock.now().plus(left.compareTo(LOOK_EVERY) < 0 ? left : LOOK_EVERY);
@@ -64,7 +63,8 @@ class TimedWork {
     /// When a piece of work is due; not before the time that it was handed over for, of which it keeps milliseconds.
     static Instant at(TaskInstance<?> work) {
         String id = work.getId();
-        return Instant.ofEpochMilli(Long.parseLong(id.substring(id.indexOf(SEPARATOR) + SEPARATOR.length()))).plusMillis(1);
+        return Instant.ofEpochMilli(Long.parseLong(id.substring(id.indexOf(SEPARATOR) + SEPARATOR.length())))
+                .plusMillis(1);
     }
 
     /// The network that a piece of work is about.

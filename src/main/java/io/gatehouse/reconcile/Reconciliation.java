@@ -1,5 +1,7 @@
 package io.gatehouse.reconcile;
 
+import static org.springframework.core.NestedExceptionUtils.getMostSpecificCause;
+
 import io.gatehouse.account.Installation;
 import io.gatehouse.cloud.Cloud;
 import io.gatehouse.network.Network;
@@ -84,7 +86,7 @@ class Reconciliation {
                 if (tries == MOST_TRIES) {
                     throw e;
                 }
-                log.warn("Run {} waits for the panel’s database: {}", runId, e.getMessage());
+                log.warn("Run {} waits for the panel’s database: {}", runId, getMostSpecificCause(e).getMessage());
                 pace.pause(DATABASE_AGAIN.after(tries, random));
             }
         }

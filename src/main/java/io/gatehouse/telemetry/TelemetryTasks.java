@@ -4,6 +4,8 @@ import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -14,6 +16,8 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(TelemetryTasks.Settings.class)
 class TelemetryTasks {
+
+    private static final Logger log = LoggerFactory.getLogger(TelemetryTasks.class);
 
     /// @param readEvery how long to pause between two readings
     @ConfigurationProperties("gatehouse.telemetry")
@@ -26,7 +30,8 @@ class TelemetryTasks {
                     try {
                         reader.readAll();
                     } catch (InterruptedException e) {
-                        Thread.currentThread().interrupt();
+                        // The panel stops. Not interrupted again: this thread has yet to write down that it is free.
+                        log.debug("reading reports was interrupted", e);
                     }
                 });
     }

@@ -33,6 +33,15 @@ final class DatabaseAway {
         return Stream.iterate(failure, Objects::nonNull, Throwable::getCause);
     }
 
+    /// What the innermost of the failures says, in one line.
+    static String said(Throwable failure) {
+        Throwable innermost = causes(failure).reduce(failure, (_, cause) -> cause);
+        return Objects.requireNonNullElse(innermost.getMessage(), innermost.getClass().getSimpleName())
+                .lines()
+                .findFirst()
+                .orElse("");
+    }
+
     private static boolean saysSo(Throwable cause) {
         return cause instanceof CannotCreateTransactionException
                 || cause instanceof SQLTransientConnectionException

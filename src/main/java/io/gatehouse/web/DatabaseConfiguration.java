@@ -22,6 +22,7 @@ class DatabaseConfiguration {
     /// when its disk is full, and opens again for a new connection only; the pool knows PostgreSQL's ways alone.
     @Bean
     static BeanPostProcessor deadConnectionsAreThrownAway() {
+        DatabaseAwayLog.install();
         return new BeanPostProcessor() {
             @Override
             public Object postProcessBeforeInitialization(Object bean, String name) {

@@ -34,7 +34,7 @@ import tools.jackson.databind.JsonNode;
 class KilledPanelIT {
 
     private static final String REGION = "eu-west-1";
-    private static final long PATIENCE = 90;
+    private static final long PATIENCE = 180;
 
     @TempDir private Path home;
 

@@ -45,12 +45,18 @@ final class PanelPages implements AutoCloseable {
                 HttpRequest.newBuilder(address).header("Accept", "text/html").build(), BodyHandlers.ofString());
     }
 
+    /// Begins to listen to server-sent events, and goes on until the panel ends that.
+    void listen(URI address) throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(address).header("Accept", "text/event-stream").build();
+        assertThat(browser.send(request, BodyHandlers.ofInputStream()).statusCode()).isEqualTo(200);
+    }
+
     private static String encoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
     @Override
     public void close() {
-        browser.close();
+        browser.shutdownNow();
     }
 }

@@ -20,7 +20,7 @@ final class PanelProcess implements AutoCloseable {
 
     static final String PASSWORD = "correct horse battery staple";
 
-    private static final Duration START = Duration.ofMinutes(2);
+    private static final Duration START = Duration.ofMinutes(4);
 
     /// So that what a killed panel was at is taken up within seconds.
     private static final List<String> IMPATIENT =
@@ -29,6 +29,16 @@ final class PanelProcess implements AutoCloseable {
                     "--db-scheduler.missed-heartbeats-limit=6",
                     "--db-scheduler.polling-interval=1s",
                     "--gatehouse.reconcile.visible-within=3s");
+
+    /// What the panel logs with when it is not among tests: Spring Boot's own, as no other is there.
+    private static final String LOGGING =
+            """
+            <configuration>
+              <include resource="org/springframework/boot/logging/logback/defaults.xml"/>
+              <include resource="org/springframework/boot/logging/logback/console-appender.xml"/>
+              <root level="INFO"><appender-ref ref="CONSOLE"/></root>
+            </configuration>
+            """;
 
     private final Process process;
     private final Path log;
@@ -58,6 +68,7 @@ final class PanelProcess implements AutoCloseable {
                         System.getProperty("java.class.path")));
         command.add("io.gatehouse.GatehouseApplication");
         command.add("--server.port=" + port);
+        command.add("--logging.config=" + Files.writeString(home.resolve("logback.xml"), LOGGING));
         command.addAll(IMPATIENT);
         command.addAll(List.of(arguments));
         var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
@@ -125,9 +136,13 @@ final class PanelProcess implements AutoCloseable {
     }
 
     /// Ends it as an operator does (SIGTERM), and waits until it has ended.
-    void shutDown() throws InterruptedException {
+    ///
+    /// @return how long that took
+    Duration shutDown() throws InterruptedException {
+        long begun = System.nanoTime();
         process.destroy();
         process.waitFor();
+        return Duration.ofNanos(System.nanoTime() - begun);
     }
 
     @Override

@@ -21,8 +21,7 @@ record Bad(String what, UnaryOperator<LayoutDraft> change, String field, String 
         return new Bad(what, change, field, words, null);
     }
 
-    static Bad bad(
-            String what, UnaryOperator<LayoutDraft> change, String field, String words, String suggestion) {
+    static Bad bad(String what, UnaryOperator<LayoutDraft> change, String field, String words, String suggestion) {
         return new Bad(what, change, field, words, suggestion);
     }
 

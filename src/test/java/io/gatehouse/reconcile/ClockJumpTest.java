@@ -60,8 +60,7 @@ class ClockJumpTest {
     @ParameterizedTest
     @ValueSource(strings = {"PT1H", "PT-1H", "PT-10M"})
     void everyRunEndsWellAndIsTakenOnce(Duration jump) {
-        long account =
-                accounts.create(new AccountDraft("Account " + jump, "SANDBOX", "eu-west-1", null, null)).id();
+        long account = accounts.create(new AccountDraft("Account " + jump, "SANDBOX", "eu-west-1", null, null)).id();
         NetworkId id = networks.create(account, named("payments"), AUTHOR, "first");
         assertThatARunEndsWell(id, jump);
         assertThat(plans.create(id, AUTHOR).view().steps()).isEmpty();

@@ -3,10 +3,10 @@ package io.gatehouse.telemetry.web;
 import io.gatehouse.telemetry.MemberCommands;
 import io.gatehouse.telemetry.Telemetry;
 import io.gatehouse.topology.NetworkId;
+import io.gatehouse.web.LiveStreams;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
@@ -20,45 +20,30 @@ class NatStreams {
     /// Silence changes the page too.
     private static final int TURNS_OF_SILENCE = 15;
 
-    /// Browsers connect again after this; so a forgotten tab does not hold on for ever.
-    private static final Duration LONGEST = Duration.ofMinutes(10);
-
     private final Telemetry telemetry;
     private final MemberCommands commands;
+    private final LiveStreams streams;
 
-    NatStreams(Telemetry telemetry, MemberCommands commands) {
+    NatStreams(Telemetry telemetry, MemberCommands commands, LiveStreams streams) {
         this.telemetry = telemetry;
         this.commands = commands;
+        this.streams = streams;
     }
 
     SseEmitter follow(NetworkId network) {
-        var emitter = new SseEmitter(LONGEST.toMillis());
-        var open = new AtomicBoolean(true);
-        emitter.onCompletion(() -> open.set(false));
-        emitter.onTimeout(() -> open.set(false));
-        emitter.onError(_ -> open.set(false));
-        Thread.ofVirtual().name("nat-" + network + "-events").start(() -> tell(network, emitter, open));
-        return emitter;
+        return streams.open("nat-" + network + "-events", stream -> tell(network, stream));
     }
 
-    private void tell(NetworkId network, SseEmitter emitter, AtomicBoolean open) {
-        try {
-            List<Object> told = List.of();
-            for (int silent = 0; open.get(); silent++) {
-                List<Object> latest = latest(network);
-                if (!latest.equals(told) || silent >= TURNS_OF_SILENCE) {
-                    emitter.send(SseEmitter.event().name("progress").data(latest.hashCode()));
-                    told = latest;
-                    silent = 0;
-                }
-                Thread.sleep(LOOK_EVERY);
+    private void tell(NetworkId network, LiveStreams.Stream stream) throws IOException, InterruptedException {
+        List<Object> told = List.of();
+        for (int silent = 0; stream.isOpen(); silent++) {
+            List<Object> latest = latest(network);
+            if (!latest.equals(told) || silent >= TURNS_OF_SILENCE) {
+                stream.send(SseEmitter.event().name("progress").data(latest.hashCode()));
+                told = latest;
+                silent = 0;
             }
-        } catch (IOException | IllegalStateException e) {
-            // The browser has gone.
-            emitter.complete();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            emitter.complete();
+            Thread.sleep(LOOK_EVERY);
         }
     }
 
