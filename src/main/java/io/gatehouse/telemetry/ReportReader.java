@@ -1,5 +1,7 @@
 package io.gatehouse.telemetry;
 
+import static org.springframework.core.NestedExceptionUtils.getMostSpecificCause;
+
 import io.gatehouse.cloud.CloudException;
 import io.gatehouse.cloud.CloudFailure.Reason;
 import io.gatehouse.cloud.Clouds;
@@ -11,7 +13,9 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 
 /// Reads the queue of one account and region after the other, side by side. Reports are acknowledged once they are
 /// stored, so one that is stored twice by a panel that dies in between is recognised, and none is lost.
@@ -32,6 +36,9 @@ class ReportReader {
     private final MemberCommands commands;
     private final Map<Long, String> troubles = new ConcurrentHashMap<>();
 
+    /// Whether the panel stops; then nobody needs to know what could not be kept.
+    private volatile boolean stopping;
+
     ReportReader(MemberDirectory directory, Clouds clouds, ReportLedger ledger, MemberCommands commands) {
         this.directory = directory;
         this.clouds = clouds;
@@ -45,8 +52,13 @@ class ReportReader {
                 directory.regions().stream()
                         .map(region -> Thread.ofVirtual().name("member-reports").start(() -> tryToRead(region)))
                         .toList();
-        for (Thread thread : threads) {
-            thread.join();
+        try {
+            for (Thread thread : threads) {
+                thread.join();
+            }
+        } catch (InterruptedException e) {
+            stopping = true;
+            throw e;
         }
     }
 
@@ -61,6 +73,11 @@ class ReportReader {
             boolean expected = e.failure().reason() == Reason.NOT_FOUND;
             if (!expected && !sentence.equals(troubles.put(account, sentence))) {
                 log.warn("The reports of account {} cannot be read: {}", account, sentence);
+            }
+        } catch (DataAccessException | TransactionException e) {
+            String cause = String.valueOf(getMostSpecificCause(e).getMessage());
+            if (!stopping && !cause.equals(troubles.put(account, cause))) {
+                log.warn("The reports of account {} wait for the panel’s database: {}", account, cause);
             }
         } catch (RuntimeException e) {
             log.error("The reports of account {} cannot be kept; they are read again.", account, e);

@@ -38,7 +38,9 @@ public class LiveStreams {
             return open;
         }
 
-        /// @throws IOException when the browser has gone
+        /// Tells the browser something.
+        ///
+        /// @throws IOException when it has gone
         public void send(SseEmitter.SseEventBuilder event) throws IOException {
             emitter.send(event);
         }
