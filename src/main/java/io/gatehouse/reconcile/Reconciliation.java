@@ -86,7 +86,7 @@ class Reconciliation {
                 if (tries == MOST_TRIES) {
                     throw e;
                 }
-                log.warn("Run {} waits for the panel’s database: {}", runId, getMostSpecificCause(e).getMessage());
+                log.warn("Run {} waits for the panel’s database: {}", runId, getMostSpecificCause(e).toString());
                 pace.pause(DATABASE_AGAIN.after(tries, random));
             }
         }

@@ -22,6 +22,9 @@ final class DatabaseAway {
     /// H2's: closed, or its file cannot be read or written.
     private static final Set<Integer> OF_H2 = Set.of(90028, 90031, 90098, 90121);
 
+    /// The pool's, of a connection that it threw away while somebody used it.
+    private static final String THROWN_AWAY = "Connection is closed";
+
     private DatabaseAway() {}
 
     /// Whether that is why something failed.
@@ -53,6 +56,7 @@ final class DatabaseAway {
         String state = Objects.requireNonNullElse(failure.getSQLState(), "");
         return (state.length() == 5 && CLASSES.contains(state.substring(0, 2)))
                 || OF_H2.contains(failure.getErrorCode())
+                || THROWN_AWAY.equals(failure.getMessage())
                 || causes(failure).anyMatch(IOException.class::isInstance);
     }
 }
