@@ -25,7 +25,7 @@ public record MemberState(
 
     /// Whether it has been silent for too long, or its peer has found it silent since.
     public boolean isSilent(Instant now) {
-        return sentAt.plus(SILENT_AFTER).isBefore(now) || foundSilentAt != null && foundSilentAt.isAfter(sentAt);
+        return sentAt.plus(SILENT_AFTER).isBefore(now) || (foundSilentAt != null && foundSilentAt.isAfter(sentAt));
     }
 
     /// Whether its clock is so far off that AWS may soon refuse its calls.
