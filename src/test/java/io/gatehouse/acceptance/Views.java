@@ -130,6 +130,15 @@ final class Views {
                             story.tab().fill("CIDR of private-a", "10.0.0.128/25");
                             story.submit("Next: NAT security group");
                         }),
+                state(
+                        "wizard, VPC, with a block to take instead",
+                        "/networks/new/{draft}/vpc",
+                        story -> {
+                            story.tab().fill("Name", "payments");
+                            story.tab().fill("VPC CIDR", "10.0.0.0/16");
+                            story.submit("Next: NAT security group");
+                            story.page().locator("button[value='use:subnets[1].cidr']").waitFor();
+                        }),
                 page("wizard, NAT security group", "/networks/new/{draft}/security-group"),
                 state(
                         "wizard, NAT security group, refused",
