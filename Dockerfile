@@ -13,7 +13,8 @@ COPY --from=layers /layers/extracted/dependencies/ ./
 COPY --from=layers /layers/extracted/spring-boot-loader/ ./
 COPY --from=layers /layers/extracted/snapshot-dependencies/ ./
 COPY --from=layers /layers/extracted/application/ ./
-ENV JAVA_TOOL_OPTIONS="-XX:MaxRAMPercentage=75 -XX:+UseSerialGC -XX:+ExitOnOutOfMemoryError"
+# A panel idles most of its time: little memory is worth more than the last bit of speed. StartBenchmark measures these.
+ENV JAVA_TOOL_OPTIONS="-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xms64m -XX:MaxRAMPercentage=75 -XX:+ExitOnOutOfMemoryError"
 # The panel starts once, up to where it would begin to work, and leaves a cache from which it then starts twice as fast.
 RUN GATEHOUSE_HOME=/tmp/training java -XX:AOTCacheOutput=gatehouse.aot -Dspring.context.exit=onRefresh -jar gatehouse.jar \
     && rm -r /tmp/training

@@ -30,10 +30,9 @@ final class StartBenchmark implements Runnable {
     private static final long PATIENCE_SECONDS = 120;
     private static final String LOG = "panel.log";
 
-    /// The collector that the container uses.
-    private static final String SERIAL = "-XX:+UseSerialGC";
-
-    private static final List<String> FRUGAL = List.of(SERIAL, "-Xmx256m", "-XX:TieredStopAtLevel=1");
+    /// What the Dockerfile chooses.
+    private static final List<String> CONTAINER =
+            List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xms64m", "-XX:MaxRAMPercentage=75");
 
     private final ResultTable table = new ResultTable("Start-up", "", "seconds until it answers", "resident MB");
     private final HttpClient http = HttpClient.newHttpClient();
@@ -65,19 +64,21 @@ final class StartBenchmark implements Runnable {
         String use = "-XX:AOTCache=" + cache;
         add("without a cache", home, path, List.of());
         add("with a cache", home, path, List.of(use));
-        add("without a cache, %s".formatted(SERIAL), home, path, List.of(SERIAL));
-        add("with a cache, %s, as in the container".formatted(SERIAL), home, path, List.of(SERIAL, use));
-        List<String> frugal = Stream.concat(FRUGAL.stream(), Stream.of(use)).toList();
-        add("with a cache, %s".formatted(String.join(" ", FRUGAL)), home, path, frugal);
+        add("as in the container, without a cache", home, path, CONTAINER);
+        add("as in the container", home, path, with(use));
     }
 
     /// Makes the cache as the Dockerfile does: the panel ends as soon as it could begin.
     private static void train(Path home, String classPath, Path cache) throws IOException, InterruptedException {
-        List<String> options = List.of(SERIAL, "-XX:AOTCacheOutput=" + cache, "-Dspring.context.exit=onRefresh");
+        List<String> options = with("-XX:AOTCacheOutput=" + cache, "-Dspring.context.exit=onRefresh");
         Process process = launch(home, command(home, classPath, options, 0));
         if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS) || process.exitValue() != 0) {
             throw new IOException("no cache was made: " + Files.readString(home.resolve(LOG)));
         }
+    }
+
+    private static List<String> with(String... more) {
+        return Stream.concat(CONTAINER.stream(), Stream.of(more)).toList();
     }
 
     private void add(String what, Path home, String classPath, List<String> options)
