@@ -9,9 +9,16 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.Order;
 
 /// A test that reads what [LabRun] reports. The lab starts before all tests and mostly waits; so it runs beside the
-/// others, and these come last.
+/// others, and these come last but for what would disturb it.
 @RequiresCapability({Capability.LAB, Capability.MOTO})
-@Order(Integer.MAX_VALUE)
+@Order(ReadsLabRun.LATE)
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-@interface ReadsLabRun {}
+@interface ReadsLabRun {
+
+    /// Where these tests stand among all.
+    int LATE = 1_000_000_000;
+
+    /// Where those stand that must not run beside the lab.
+    int AFTER_THE_LAB = LATE + 1;
+}
