@@ -29,11 +29,15 @@ def make():
     return made
 
 
+def _groups(name):
+    # Scenarios that run at once share the groups above these, but not their numbers of processes.
+    scenario = os.stat("/proc/self/ns/pid").st_ino
+    return [home / f"{name}-{scenario}" for home in _homes()]
+
+
 def own_group(name):
     """Something that moves the process which calls it into new groups below those that it is in."""
-    # Scenarios that run at once share these, but not their numbers of processes.
-    scenario = os.stat("/proc/self/ns/pid").st_ino
-    groups = [home / f"{name}-{scenario}" for home in _homes()]
+    groups = _groups(name)
     for group in groups:
         group.mkdir(exist_ok=True)
 
@@ -42,6 +46,15 @@ def own_group(name):
             (group / "cgroup.procs").write_text("0")
 
     return move
+
+
+def freeze(name, frozen):
+    """Stops all processes in the groups of that name at one moment, or lets them go on at one."""
+    able = [group / "cgroup.freeze" for group in _groups(name) if (group / "cgroup.freeze").exists()]
+    if not able:
+        raise RuntimeError("systemd does not use control groups of version 2 here, without which nothing can be frozen")
+    for group in able:
+        group.write_text(str(int(frozen)))
 
 
 def remove(made):

@@ -35,6 +35,14 @@ def runs(member, unit, state):
     expect(state == "active", f"{unit} is {state!r}, not 'active'\n{member.account_of(unit)}")
 
 
+def fit(member):
+    """It says of itself that it could forward."""
+    until = time.monotonic() + 20
+    while (reasons := member.run("cat /run/gatehouse/unfit", check=False)) != "":
+        expect(time.monotonic() < until, f"unfit: {reasons}\n{member.account_of('gatehouse-fitness.service')}")
+        time.sleep(0.2)
+
+
 def found_by_index(member):
     found = member.run("cat /run/gatehouse/interfaces")
     equal(found, "MANAGEMENT_INTERFACE=ens6\nDATA_INTERFACE=ens5", "what was found")
@@ -108,7 +116,7 @@ def second_run(member):
 def networkd_restart(world, identity):
     world.only.run("systemctl restart systemd-networkd.service")
     deadline = time.monotonic() + 10
-    while "configured" not in world.only.run("networkctl --no-legend list ens6"):
+    while world.only.run("networkctl --no-legend list ens5 ens6").count("configured") < 2:
         expect(time.monotonic() < deadline, "systemd-networkd does not configure the interfaces")
         time.sleep(0.1)
     world.translate(identity)

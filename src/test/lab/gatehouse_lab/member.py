@@ -6,7 +6,6 @@ Its userland is this machine's own, unless it is given another.
 import contextlib
 import os
 import re
-import signal
 import subprocess
 import time
 
@@ -42,6 +41,7 @@ UseMTU=yes
 
 _DISK = "200m"
 _DISK_TO_INSTALL_ON = "1g"
+_DISK_FILES = 50_000
 
 
 class Member:
@@ -53,7 +53,7 @@ class Member:
         self._home = f"/run/lab/{name}"
         self.root = f"{self._home}/root"
         size = _DISK_TO_INSTALL_ON if image else _DISK
-        sh(f"mkdir -p {self._home} && mount -t tmpfs -o size={size} lab {self._home}")
+        sh(f"mkdir -p {self._home} && mount -t tmpfs -o size={size},nr_inodes={_DISK_FILES} lab {self._home}")
         upper, work = f"{self._home}/upper", f"{self._home}/work"
         sh(f"mkdir {upper} {work} {self.root}")
         sh(f"mount -t overlay lab -o lowerdir={image or '/'},upperdir={upper},workdir={work} {self.root}")
@@ -98,7 +98,8 @@ class Member:
             f"--network-namespace-path=/run/netns/{self.name}", "--capability=CAP_NET_ADMIN",
             "systemd.unit=multi-user.target",
         ]
-        environment = dict(os.environ, SYSTEMD_NSPAWN_API_VFS_WRITABLE="network", SYSTEMD_NSPAWN_LOCK="0")
+        environment = dict(os.environ, SYSTEMD_NSPAWN_API_VFS_WRITABLE="network", SYSTEMD_NSPAWN_LOCK="0",
+                           SYSTEMD_NSPAWN_TMPFS_TMP="0")
         with open(f"{self._home}/console", "wb") as console:
             self._process = subprocess.Popen(
                 command, env=environment, stdin=subprocess.DEVNULL, stdout=console, stderr=console,
@@ -127,10 +128,10 @@ class Member:
     def freeze(self):
         """Stops everything in it, packets included, as when a hypervisor does not let it run."""
         self._vpc.faults.silence(self.ports)
-        self._signal_all(signal.SIGSTOP)
+        cgroups.freeze(self.name, True)
 
     def thaw(self):
-        self._signal_all(signal.SIGCONT)
+        cgroups.freeze(self.name, False)
         self._vpc.faults.hear_again(self.ports)
 
     def shut_down(self):
@@ -143,10 +144,15 @@ class Member:
         sh(f"ip netns del {self.name}")
 
     def fill_disk(self):
-        sh(f"dd if=/dev/zero of={self._home}/upper/filler bs=64k 2>/dev/null", check=False)
+        """Leaves no room, for data or for another file or directory."""
+        filler = f"{self._home}/upper/filler"
+        sh(f"mkdir {filler} && dd if=/dev/zero of={filler}/data bs=64k 2>/dev/null", check=False)
+        with contextlib.suppress(OSError):
+            for number in range(_DISK_FILES):
+                os.mknod(f"{filler}/{number}")
 
     def free_disk(self):
-        sh(f"rm -f {self._home}/upper/filler")
+        sh(f"rm -rf {self._home}/upper/filler")
 
     def pids_of(self, command):
         """The processes that run a command, by their numbers here."""
@@ -166,18 +172,6 @@ class Member:
                 if unit and share:
                     used[unit[1]] = used.get(unit[1], 0) + int(share[1])
         return used
-
-    def _signal_all(self, number):
-        """Sends a signal to every process in it, also to those that are made meanwhile."""
-        done = set()
-        while True:
-            pids = set(self.processes()) - done
-            if not pids:
-                return
-            for pid in pids:
-                with contextlib.suppress(ProcessLookupError):
-                    os.kill(pid, number)
-            done |= pids
 
     def processes(self):
         """Its processes, by their numbers here."""

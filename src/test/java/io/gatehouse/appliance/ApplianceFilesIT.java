@@ -22,8 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// What the tools that read the files of a NAT instance think of them. For that, they get hundreds of network namespaces,
-/// and while the kernel makes and removes so many, the lab's router stands still for seconds.
+/// What the tools that read the files of a NAT instance think of them. For that, they get hundreds of network
+/// namespaces, and while the kernel makes and removes so many, the lab's router stands still for seconds.
 @Order(ReadsLabRun.AFTER_THE_LAB)
 @RequiresCapability(Capability.LAB)
 class ApplianceFilesIT {
