@@ -212,6 +212,22 @@ final class Views {
                 page("NAT health", "/networks/{payments}/nat"),
                 page("NAT health, nobody heard yet", "/networks/{asked}/nat"),
                 page("a drill", "/networks/{payments}/nat/{member}/{action}"),
+                page("replace a NAT instance", "/networks/{payments}/nat/{member}/replace"),
+                state(
+                        "asking the resolver, refused",
+                        "/networks/{payments}/nat",
+                        story -> {
+                            story.tab().fill("Name to look up", "$(reboot)");
+                            story.submit("Ask");
+                        }),
+                state(
+                        "asking the resolver",
+                        "/networks/{payments}/nat",
+                        story -> {
+                            story.tab().fill("Name to look up", "ip-10-0-1-20.eu-west-1.compute.internal");
+                            story.tab().press("Ask");
+                            story.page().getByText("has the address 10.0.1.20.").waitFor();
+                        }),
                 state(
                         "NAT health on one leg",
                         "/networks/{payments}/nat",
@@ -285,6 +301,13 @@ final class Views {
                         story -> {
                             story.tab().press("Approve and apply");
                             story.page().getByRole(AriaRole.ALERT).waitFor();
+                        }),
+                state(
+                        "a plan that replaces a NAT instance",
+                        "/networks/{long}/nat/{member}/replace",
+                        story -> {
+                            story.tab().press("Replace instance…");
+                            story.page().waitForURL("**/plans/*");
                         }),
                 page("delete a network", "/networks/{failing}/delete"),
                 state(

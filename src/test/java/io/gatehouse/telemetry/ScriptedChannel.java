@@ -60,6 +60,7 @@ final class ScriptedChannel implements CloudProvider, Cloud, MemberChannel {
 
     @Override
     public void remove(NetworkId network, String member) {
+        failIfTold();
         commands.remove(network.text() + "/" + member);
     }
 

@@ -267,6 +267,53 @@ abstract class TelemetryContract {
         assertThat(commands.latest(network, 1).getFirst().isOpen(clock.instant())).isFalse();
     }
 
+    /// Whoever comes after a machine must not find what that was told.
+    @Test
+    void whatAMachineWasToldAndDidNotAnswerIsTakenBackWithItsEnd() {
+        var member = new MemberId(network, "nat-a");
+        commands.send(member, CommandKind.HAND_OVER, "run 7");
+        channel.failure = new CloudFailure(Reason.UNAVAILABLE, "s3:DeleteObject", "", "");
+        assertThatThrownBy(() -> commands.withdraw(member, "gone")).isInstanceOf(CloudException.class);
+        channel.failure = null;
+        assertThat(commands.latest(network, 1).getFirst().isOpen(clock.instant())).isTrue();
+
+        commands.withdraw(member, "nat-a was made anew before it answered.");
+        commands.withdraw(member, "again");
+
+        assertThat(channel.commands).isEmpty();
+        assertThat(commands.latest(network, 10))
+                .singleElement()
+                .satisfies(command -> {
+                    assertThat(command.ok()).isFalse();
+                    assertThat(command.answer()).isEqualTo("nat-a was made anew before it answered.");
+                });
+        commands.send(member, CommandKind.DRILL, "ines");
+    }
+
+    @Test
+    void whatWasAnsweredKeepsItsAnswer() {
+        var member = new MemberId(network, "nat-a");
+        long id = commands.send(member, CommandKind.HAND_OVER, "run 7");
+        answer("nat-a", 1, id, true, "nat-b carries nat-a now.");
+        read();
+        commands.withdraw(member, "gone");
+
+        assertThat(commands.latest(network, 1).getFirst().answer()).isEqualTo("nat-b carries nat-a now.");
+    }
+
+    @Test
+    void theNameThatTheResolverIsAskedForIsInTheCommandAndKept() {
+        LookupName longest = LookupName.of("a".repeat(63) + ("." + "b".repeat(63)).repeat(2) + ".c").orElseThrow();
+        commands.askResolver(new MemberId(network, "nat-a"), longest, "ines");
+
+        assertThat(channel.commands.get(network + "/nat-a"))
+                .contains("\"kind\":\"ASK_RESOLVER\"", "\"name\":\"" + longest + "\"")
+                .doesNotContain("address", "port");
+        assertThat(commands.latest(network, 1).getFirst().target()).isEqualTo(longest.text());
+        assertThat(LookupName.of("a".repeat(64))).isEmpty();
+        assertThat(LookupName.of("db.ck.local.")).isPresent();
+    }
+
     @Test
     void aCommandThatCannotBeDeliveredSaysSoAndIsNotWaitedFor() {
         channel.failure = new CloudFailure(Reason.UNAUTHORIZED, "s3:PutObject", "AccessDenied", "no");
