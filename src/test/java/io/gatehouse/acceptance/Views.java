@@ -226,7 +226,7 @@ final class Views {
                         story -> {
                             story.tab().fill("Name to look up", "ip-10-0-1-20.eu-west-1.compute.internal");
                             story.tab().press("Ask");
-                            story.page().getByText("has the address 10.0.1.20.").waitFor();
+                            story.page().getByText("has the address 10.0.1.20.").first().waitFor();
                         }),
                 state(
                         "NAT health on one leg",

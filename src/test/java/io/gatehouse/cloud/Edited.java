@@ -1,6 +1,7 @@
 package io.gatehouse.cloud;
 
 import io.gatehouse.topology.ElasticIp;
+import io.gatehouse.topology.Generation;
 import io.gatehouse.topology.Instance;
 import io.gatehouse.topology.InstanceProfile;
 import io.gatehouse.topology.InternetGateway;
@@ -119,6 +120,19 @@ public final class Edited {
 
     public static Instance type(Instance one, String instanceType) {
         return launched(one, instanceType, one.imageId(), one.userData());
+    }
+
+    public static Instance generation(Instance one, Generation generation) {
+        return new Instance(
+                one.key(),
+                one.name(),
+                one.networkInterfaces(),
+                one.instanceProfile(),
+                one.instanceType(),
+                one.imageId(),
+                one.userData(),
+                generation,
+                one.running());
     }
 
     public static Instance userData(Instance one, String text) {

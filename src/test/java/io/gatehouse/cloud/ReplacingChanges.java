@@ -9,6 +9,7 @@ import io.gatehouse.planning.Step.Verb;
 import io.gatehouse.topology.AddressTarget;
 import io.gatehouse.topology.Cidr;
 import io.gatehouse.topology.ElasticIpAssociation;
+import io.gatehouse.topology.Generation;
 import io.gatehouse.topology.Instance;
 import io.gatehouse.topology.InstanceProfile;
 import io.gatehouse.topology.Ipv4;
@@ -77,6 +78,10 @@ final class ReplacingChanges {
     private static List<SampleChange> ofInstances(CloudFixture fixture) {
         Map<String, Verb> instance = Map.of("instance/nat-a", REPLACE);
         return List.of(
+                new SampleChange(
+                        "a machine is wanted anew",
+                        one -> one.with(Edited.generation(natA(one), new Generation(17))),
+                        instance),
                 new SampleChange(
                         "an instance runs another image",
                         one -> one.with(Edited.image(natA(one), fixture.otherImageId())),
