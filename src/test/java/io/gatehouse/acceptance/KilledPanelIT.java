@@ -8,6 +8,7 @@ import io.gatehouse.testing.Moto;
 import io.gatehouse.testing.RequiresCapability;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -41,7 +42,8 @@ class KilledPanelIT {
     private FaultyProxy aws;
     private Ec2Client ec2;
     private PanelProcess panel;
-    private PanelApi api;
+    private volatile PanelApi api;
+    private volatile Instant killed = Instant.MIN;
 
     @BeforeEach
     void start() throws Exception {
@@ -88,6 +90,7 @@ class KilledPanelIT {
 
         JsonNode ended = api.await(run);
         assertThat(ended.path("state").asString()).as(ended.toString()).isEqualTo("SUCCEEDED");
+        assertThat(ended.path("steps")).allMatch(step -> step.path("state").asString().equals("DONE"));
         assertThatThePageSaysSo(network, run);
         assertThat(api.plan(network).path("steps")).isEmpty();
         assertThatThereIsOneOfEach();
@@ -118,6 +121,7 @@ class KilledPanelIT {
     private void killAndStart(long run) throws IOException, InterruptedException {
         Set<String> done = done(run);
         panel.kill();
+        killed = Instant.now();
         aws.release();
         startPanel();
         assertThat(done(run)).containsAll(done);
