@@ -67,6 +67,10 @@ class Cloud:
         """These access keys have expired."""
         self._say({"revoked": list(keys)})
 
+    def set_ahead(self, seconds):
+        """From now on, AWS's clock is ahead of the members' by so many seconds."""
+        self._say({"clock": seconds})
+
     def unused_permissions(self):
         """By member, the actions that its policy allows and that it has never needed."""
         answered, answers = threading.Event(), []

@@ -3,10 +3,12 @@
 A process of its own, run by a Python that has moto: emulator.py <address> <port> <file for the record> <policies>.
 It writes to standard output a line of JSON, {"state": ...}, whenever route tables, addresses or instances have changed,
 and answers the caller only after a line with that number has come in; other lines that come in set its faults:
-{"faults": [{"caller": "nat-a", "actions": "ReplaceRoute|AssociateAddress", "kind": "slow", "seconds": 2}]}.
+{"faults": [{"caller": "nat-a", "actions": "ReplaceRoute|AssociateAddress", "kind": "slow", "seconds": 2}]},
+{"clock": 600} has its clock ahead of everybody else's by so many seconds.
 """
 
 import datetime
+import email.utils
 import io
 import json
 import re
@@ -19,7 +21,7 @@ import moto.ec2.models.route_tables as route_tables
 from moto.core import DEFAULT_ACCOUNT_ID
 from moto.ec2.models import ec2_backends
 from moto.moto_server.werkzeug_app import DomainDispatcherApplication, create_backend_app
-from werkzeug.serving import make_server
+from werkzeug.serving import WSGIRequestHandler, make_server
 
 from calls import Call
 from policy import Policy
@@ -107,6 +109,7 @@ class Emulator:
         self._policies = {caller: Policy(statements) for caller, statements in policies.items()}
         self._faults = []
         self._revoked = set()
+        self._ahead = 0
         self._said = None
         self._lock = threading.Lock()
         self._heard = {}
@@ -119,6 +122,7 @@ class Emulator:
                 self._heard.pop(said["heard"]).set()
             self._faults = said.get("faults", self._faults)
             self._revoked |= set(said.get("revoked", ()))
+            self._ahead = said.get("clock", self._ahead)
             if "ask" in said:
                 self._say({"answer": said["ask"], "unused": {c: p.unused() for c, p in self._policies.items()}})
 
@@ -136,6 +140,9 @@ class Emulator:
             status, chunks = self._forward(call, environment, start_response)
         self._write(call, began, status)
         return chunks
+
+    def now(self):
+        return datetime.datetime.now(datetime.timezone.utc) + datetime.timedelta(seconds=self._ahead)
 
     def _write(self, call, began, status):
         entry = {"at": began, "seconds": round(time.time() - began, 4), "caller": call.caller, "action": call.action}
@@ -178,7 +185,7 @@ class Emulator:
         if call.key in self._revoked:
             status, code = EXPIRED[call.service]
             return status, call.error(code, "The security token included in the request is expired.")
-        skew = call.signed_at and abs(datetime.datetime.now(datetime.timezone.utc) - call.signed_at)
+        skew = call.policed and call.signed_at and abs(self.now() - call.signed_at)
         if skew and skew > MOST_SKEW.get(call.service, USUAL_SKEW):
             return 403, call.error("RequestTimeTooSkewed", "The difference between the times is too large.")
         if call.policed and not call.signature_is_right():
@@ -236,11 +243,21 @@ def seen():
     }
 
 
+def dated_by(emulator):
+    """Has answers say what time it is at the emulator."""
+
+    class Handler(WSGIRequestHandler):
+        def date_time_string(self, timestamp=None):
+            return email.utils.format_datetime(emulator.now(), usegmt=True)
+
+    return Handler
+
+
 def main(address, port, record, policies):
     make_up_for_moto()
     emulator = Emulator(record, json.loads(policies))
     threading.Thread(target=emulator.listen, daemon=True).start()
-    server = make_server(address, int(port), emulator, threaded=True)
+    server = make_server(address, int(port), emulator, threaded=True, request_handler=dated_by(emulator))
     sys.stdout.write('{"ready": true}\n')
     sys.stdout.flush()
     server.serve_forever()

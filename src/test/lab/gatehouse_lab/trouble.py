@@ -23,6 +23,7 @@ def trouble(checks, directory):
     check("a member that has lost its way to the internet gives its identity to the other", egress_lost)
     check("EC2 throttles, fails and is slow, or does not answer, just then", api_trouble)
     check("the role's credentials expire just then", credentials_expired)
+    check("the clocks of both are ten minutes off just then", clocks_off)
     check("the instance metadata is slow just then", metadata_slow)
     check("the disk is full just then", disk_full)
     check("bucket and queue are gone: packets, and a takeover, do not mind", channel_gone)
@@ -166,6 +167,21 @@ def credentials_expired(pair):
         credentials.fresh()
 
     return f"new connections after {kill_with(pair, 'nat-a', expire):.2f} s"
+
+
+def clocks_off(pair):
+    """AWS takes no call that was signed at another time, give or take five minutes."""
+    cloud = pair.world.cloud
+    try:
+        outage = kills.kill(pair, "nat-a", lambda: cloud.set_ahead(600))[0]
+        expect(outage < 3, f"{outage} s")
+        revive(pair)
+    finally:
+        cloud.set_ahead(0)
+    back = time.monotonic()
+    heard = pair.wait_until("both report again", lambda: {"nat-a", "nat-b"} <= {
+        message["member"] for at, message in pair.messages if at > back}, 60)
+    return f"new connections after {outage:.2f} s; reports {heard:.0f} s after the clocks were right again"
 
 
 def metadata_slow(pair):

@@ -25,6 +25,7 @@ enum ApplianceFile {
     NAME_INTERFACE("usr/local/lib/gatehouse/name-interface", Mode.EXECUTABLE, Wanted.IN_A_PAIR),
     COMMON("usr/local/lib/gatehouse/common", Mode.READABLE, Wanted.ALWAYS),
     AWS("usr/local/lib/gatehouse/aws", Mode.READABLE, Wanted.ALWAYS),
+    SIGN("usr/local/lib/gatehouse/sign", Mode.EXECUTABLE, Wanted.ALWAYS),
     AGENT("usr/local/lib/gatehouse/agent", Mode.EXECUTABLE, Wanted.ALWAYS),
     COMMANDS("usr/local/lib/gatehouse/commands", Mode.READABLE, Wanted.ALWAYS),
     HEARTBEAT("usr/local/lib/gatehouse/heartbeat", Mode.READABLE, Wanted.ALWAYS),

@@ -38,7 +38,8 @@ class ApplianceFilesIT {
             var command = new ArrayList<>(List.of("shellcheck", "-x", "-P", library.toString()));
             command.addAll(List.of(directory.resolve("check").toString(), directory.resolve("install").toString()));
             try (var scripts = Files.list(library)) {
-                scripts.map(Path::toString).sorted().forEach(command::add);
+                // But for the one that is Python.
+                scripts.filter(script -> !script.endsWith("sign")).map(Path::toString).sorted().forEach(command::add);
             }
             assertThat(run("", command.toArray(String[]::new))).isEmpty();
         }
