@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
+import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
@@ -33,6 +34,7 @@ import org.springframework.test.web.servlet.assertj.MvcTestResult;
             "gatehouse.sandbox.boot=0ms",
             "gatehouse.reconcile.visible-within=0s"
         })
+@DirtiesContext // its pairs would report to the end of all tests
 class NatApiTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);

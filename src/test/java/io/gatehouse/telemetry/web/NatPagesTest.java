@@ -23,6 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.web.servlet.MockMvc;
 
@@ -31,9 +32,10 @@ import org.springframework.test.web.servlet.MockMvc;
         properties = {
             "gatehouse.sandbox.latency=0ms",
             "gatehouse.sandbox.boot=0ms",
-            "gatehouse.sandbox.elastic-ips=100",
+            "gatehouse.sandbox.elastic-ips=120",
             "gatehouse.reconcile.visible-within=0s"
         })
+@DirtiesContext // its pairs would report to the end of all tests
 class NatPagesTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
