@@ -220,8 +220,8 @@ class ForwardRulesTest {
                         from(IntStream.range(0, 57).mapToObj("203.0.%d.0/24"::formatted).toArray(String[]::new)),
                         "sources",
                         "The NAT instances’ security group has room for 56 more inbound rules, and this takes 57. The"
-                            + " account may have 60 in each group; AWS allows more when asked. Name fewer or larger"
-                            + " blocks, for example 203.0.113.0/28, or close other forwards."));
+                                + " account may have 60 in each group; AWS allows more when asked. Name fewer or larger"
+                                + " blocks, for example 203.0.113.0/28, or close other forwards."));
     }
 
     private static Stream<Bad> others() {

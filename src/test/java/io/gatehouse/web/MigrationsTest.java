@@ -21,7 +21,7 @@ class MigrationsTest {
     private static final Pattern HARMFUL =
             Pattern.compile(
                     "\\bdrop\\b|\\brename\\b|\\balter column (?!\\S+ set data type varchar)|\\btruncate\\b|\\badd"
-                        + " column (?!.*\\bdefault\\b).*\\bnot null\\b|\\balter table \\S+ add (?!column\\b)");
+                            + " column (?!.*\\bdefault\\b).*\\bnot null\\b|\\balter table \\S+ add (?!column\\b)");
 
     @TestFactory
     Stream<DynamicTest> theReleaseBeforeGoesOnWorking() throws IOException {
