@@ -16,15 +16,13 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// What the tools that read the files of a NAT instance think of them. For that, they get hundreds of network
-/// namespaces, and while the kernel makes and removes so many, the lab's router stands still for seconds.
-@Order(ReadsLabRun.AFTER_THE_LAB)
+/// namespaces: nothing for the minutes in which the lab runs, whose router would stand still for seconds.
 @RequiresCapability(Capability.LAB)
 class ApplianceFilesIT {
 

@@ -2,13 +2,15 @@ package io.gatehouse.appliance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gatehouse.testing.Capability;
+import io.gatehouse.testing.RequiresCapability;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /// What becomes of a thousand connections, and of new ones, when a member of a NAT pair dies at once and comes back.
-@ReadsLabRun
+@RequiresCapability({Capability.LAB, Capability.MOTO})
 class FailoverLabIT {
 
     private static final String NEW_CONNECTIONS = "new connections after a hard kill, median";

@@ -10,16 +10,15 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
 import tools.jackson.databind.json.JsonMapper;
 
-/// One run of the lab for all tests of a JVM, started before the first of them by [LabRunStarter]. Its scenarios run at
-/// once, a few at a time, since most of the time each of them waits; so a test gets the report of its own scenario as
-/// soon as that has ended.
+/// One run of the lab for all tests of a JVM, started by the first that asks. Its scenarios run at once, a few at a
+/// time, since most of the time each of them waits; every test waits for all of them, so that nothing else runs beside
+/// the lab.
 ///
 /// With `GATEHOUSE_LAB_LONG` set, it takes 45 minutes instead of 8.
 final class LabRun {
@@ -94,36 +93,26 @@ final class LabRun {
     }
 
     private List<Entry> report(String scenario) {
-        var file = DIRECTORY.resolve(scenario + ".jsonl");
-        var until = Instant.now().plus(PATIENCE);
-        List<Entry> report = read(file);
-        while (report.stream().noneMatch(entry -> END.equals(entry.sentence()))) {
-            if (!process.isAlive()) {
-                report = read(file);
-                break;
-            }
-            if (Instant.now().isAfter(until)) {
-                fail("The lab took more than %s.".formatted(PATIENCE));
-            }
-            pause();
-            report = read(file);
-        }
+        awaitTheEnd();
+        List<Entry> report = read(DIRECTORY.resolve(scenario + ".jsonl"));
         assertThat(report)
                 .as("the report of a scenario that ran to its end; see " + log)
                 .anyMatch(entry -> END.equals(entry.sentence()));
         return report;
     }
 
-    private static void pause() {
+    private void awaitTheEnd() {
         try {
-            Thread.sleep(500);
+            if (!process.waitFor(PATIENCE)) {
+                fail("The lab took more than %s.".formatted(PATIENCE));
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while the lab runs", e);
         }
     }
 
-    /// The whole lines that are in a report so far.
+    /// The whole lines that are in a report.
     private static List<Entry> read(Path file) {
         var json = JsonMapper.shared();
         try {

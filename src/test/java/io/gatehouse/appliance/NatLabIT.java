@@ -10,7 +10,7 @@ import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 /// Boots NAT instances from the very user data and bundles that they get, in a VPC made of network namespaces, and
 /// watches what packets do. AWS is an emulator there, and the VPC's router follows it. `src/test/lab/run` does the same
 /// by hand, with the files that these tests leave in `target/lab`.
-@ReadsLabRun
+@RequiresCapability({Capability.LAB, Capability.MOTO})
 class NatLabIT {
 
     @TestFactory
