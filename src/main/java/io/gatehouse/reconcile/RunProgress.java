@@ -17,11 +17,13 @@ final class RunProgress {
     private final Map<String, JournalRow> latestDeletion = new HashMap<>();
     private final Map<String, JournalRow> latestMaking = new HashMap<>();
     private final Map<String, Instant> begun = new HashMap<>();
+    private final RunState run;
     private final boolean over;
 
-    /// @param over whether the run has ended, so that what has not begun never will
-    RunProgress(List<JournalRow> journal, boolean over) {
-        this.over = over;
+    /// @param run how far the run has come: once it has ended, what has not begun never will
+    RunProgress(List<JournalRow> journal, RunState run) {
+        this.run = run;
+        this.over = run.isOver();
         for (JournalRow row : journal) {
             (row.verb().equals("delete") ? latestDeletion : latestMaking).put(row.key(), row);
             begun.putIfAbsent(row.key(), row.writtenAt());
@@ -38,10 +40,17 @@ final class RunProgress {
                 step.title(),
                 state,
                 latest == null ? 0 : latest.attempt(),
-                state == StepState.DONE ? note(step) : latest == null ? null : latest.message(),
+                message(step, state, latest),
                 latest == null ? null : latest.awsId(),
                 begun.get(step.key()),
                 ended && latest != null ? latest.writtenAt() : null);
+    }
+
+    private @Nullable String message(PlanView.StepView step, StepState state, @Nullable JournalRow latest) {
+        if (state == StepState.DONE) {
+            return latest == null ? "It was so already when its turn came." : note(step);
+        }
+        return latest == null ? null : latest.message();
     }
 
     /// What is worth knowing of how it was done.
@@ -64,7 +73,7 @@ final class RunProgress {
 
     private StepState state(PlanView.StepView step, @Nullable JournalRow latest) {
         if (latest == null) {
-            return over ? StepState.SKIPPED : StepState.PENDING;
+            return unbegun();
         }
         boolean halfDone = step.verb() == Step.Verb.REPLACE && latest.verb().equals("delete");
         return switch (latest.phase()) {
@@ -75,6 +84,12 @@ final class RunProgress {
             case WAITING -> StepState.WAITING;
             case RETRYING, UNKNOWN -> StepState.RETRYING;
         };
+    }
+
+    /// A run has succeeded when AWS has all that is wanted. What it never had to do came about otherwise: by somebody
+    /// else, or with another resource, as the rule does that AWS gives a new security group.
+    private StepState unbegun() {
+        return run == RunState.SUCCEEDED ? StepState.DONE : over ? StepState.SKIPPED : StepState.PENDING;
     }
 
     /// All steps of a plan.

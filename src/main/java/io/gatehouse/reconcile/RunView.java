@@ -76,7 +76,7 @@ public record RunView(
         WAITING,
         /// It did not work and will be tried again.
         RETRYING,
-        /// It is done.
+        /// It is done, or was so already when its turn came.
         DONE,
         /// It did not work.
         FAILED,

@@ -139,7 +139,7 @@ public class Runs {
                 .map(run -> {
                     List<PlanView.StepView> steps = plans.find(run.planId()).orElseThrow().view().steps();
                     List<JournalRow> lines = journal.findByRunIdOrderById(runId);
-                    var progress = new RunProgress(lines, run.state().isOver());
+                    var progress = new RunProgress(lines, run.state());
                     return run.toView(progress.of(steps), lines.isEmpty() ? 0 : lines.getLast().id());
                 });
     }

@@ -27,16 +27,27 @@ class RunProgressTest {
     private final List<JournalRow> journal = new ArrayList<>();
 
     @Test
-    void aStepWithoutALineIsPendingAndAfterTheRunSkipped() {
-        assertThat(progress(Step.Verb.CREATE, false).state()).isEqualTo(StepState.PENDING);
-        assertThat(progress(Step.Verb.CREATE, true).state()).isEqualTo(StepState.SKIPPED);
+    void aStepWithoutALineIsPendingAndAfterARunThatStoppedEarlySkipped() {
+        assertThat(progress(Step.Verb.CREATE, RunState.RUNNING).state()).isEqualTo(StepState.PENDING);
+        assertThat(progress(Step.Verb.CREATE, RunState.FAILED).state()).isEqualTo(StepState.SKIPPED);
+        assertThat(progress(Step.Verb.CREATE, RunState.CANCELLED).state()).isEqualTo(StepState.SKIPPED);
+    }
+
+    /// A panel that dies between making a security group and taking its first rule away leaves that rule to the next
+    /// one, which finds nothing to do about it.
+    @Test
+    void whatNeverHadToBeDoneIsDoneOnceTheRunHasSucceeded() {
+        RunStep step = progress(Step.Verb.CREATE, RunState.SUCCEEDED);
+        assertThat(step.state()).isEqualTo(StepState.DONE);
+        assertThat(step.message()).isEqualTo("It was so already when its turn came.");
+        assertThat(step.took()).isNull();
     }
 
     @Test
     void anAppliedStepHasItsIdAndItsTimes() {
         write(Action.Verb.CREATE, Phase.INTENDED, null);
         write(Action.Verb.CREATE, Phase.APPLIED, null);
-        RunStep step = progress(Step.Verb.CREATE, false);
+        RunStep step = progress(Step.Verb.CREATE, RunState.RUNNING);
         assertThat(step.state()).isEqualTo(StepState.DONE);
         assertThat(step.awsId()).isEqualTo("subnet-1");
         assertThat(step.took()).hasSeconds(1);
@@ -46,7 +57,7 @@ class RunProgressTest {
     void aRetryShowsWhyAndHowOften() {
         write(Action.Verb.CREATE, Phase.INTENDED, null);
         write(Action.Verb.CREATE, Phase.RETRYING, "AWS asks to slow down.");
-        RunStep step = progress(Step.Verb.CREATE, false);
+        RunStep step = progress(Step.Verb.CREATE, RunState.RUNNING);
         assertThat(step.state()).isEqualTo(StepState.RETRYING);
         assertThat(step.message()).isEqualTo("AWS asks to slow down.");
         assertThat(step.endedAt()).isNull();
@@ -55,15 +66,15 @@ class RunProgressTest {
     @Test
     void aReplacementWhoseOldHalfIsGoneIsNotDone() {
         write(Action.Verb.DELETE, Phase.APPLIED, null);
-        assertThat(progress(Step.Verb.REPLACE, false).state()).isEqualTo(StepState.RUNNING);
+        assertThat(progress(Step.Verb.REPLACE, RunState.RUNNING).state()).isEqualTo(StepState.RUNNING);
         write(Action.Verb.CREATE, Phase.APPLIED, null);
-        assertThat(progress(Step.Verb.REPLACE, false).state()).isEqualTo(StepState.DONE);
+        assertThat(progress(Step.Verb.REPLACE, RunState.RUNNING).state()).isEqualTo(StepState.DONE);
     }
 
     @Test
     void whatWasStillTryingWhenTheRunEndedHasFailed() {
         write(Action.Verb.CREATE, Phase.WAITING, "running");
-        assertThat(progress(Step.Verb.CREATE, true).state()).isEqualTo(StepState.FAILED);
+        assertThat(progress(Step.Verb.CREATE, RunState.FAILED).state()).isEqualTo(StepState.FAILED);
     }
 
     private void write(Action.Verb verb, Phase phase, @Nullable String message) {
@@ -71,10 +82,10 @@ class RunProgressTest {
         journal.add(new JournalRow(new Turn(1, NETWORK, 1), entry, BEGAN.plusSeconds(journal.size())));
     }
 
-    private RunStep progress(Step.Verb verb, boolean over) {
+    private RunStep progress(Step.Verb verb, RunState run) {
         var step =
                 new PlanView.StepView(
                         verb, KEY.text(), "subnet private-a", "Why.", Disruption.Level.NONE, "", List.of());
-        return new RunProgress(journal, over).of(step);
+        return new RunProgress(journal, run).of(step);
     }
 }
