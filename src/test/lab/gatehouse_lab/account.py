@@ -22,6 +22,15 @@ class Account:
                 self.ids[resource["key"]] = made
         self.keys = {identifier: key for key, identifier in self.ids.items()}
 
+    def terminate(self, key):
+        self.cloud.ec2("TerminateInstances", InstanceId__1=self.ids[key])
+
+    def run_again(self, key):
+        """Runs another instance in the place of one that was terminated, on the same interfaces."""
+        (wanted,) = (it for it in self.of_kind("Instance") if it["key"] == key)
+        self.ids[key] = self._make_instance(wanted)
+        self.keys[self.ids[key]] = key
+
     def of_kind(self, kind):
         return [resource for resource in self.wanted["resources"] if resource["kind"] == kind]
 

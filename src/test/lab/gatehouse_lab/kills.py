@@ -38,6 +38,7 @@ def loose(checks, directory):
     pair = start(checks, directory, "A NAT pair, open security group")
     checks.make("1,000 connections through one member go on after it has died", first_kill, checks, pair, "open")
     checks.make("nobody loses a connection when it is back", failback, checks, pair)
+    checks.make("nor when another instance takes its place", replacement, checks, pair)
     checks.make("no packet left with a wrong public address", no_wrong_address, checks, pair)
     end(checks, pair)
 
@@ -170,6 +171,15 @@ def drill(checks, pair):
     there = time.monotonic() - began
     pair.settle()
     return calm(checks, pair, began, "a drill", f"handed over {there:.1f} s after the command was given: {answer['text']}")
+
+
+def replacement(checks, pair):
+    """An instance is terminated, and another boots for the first time on its interfaces and takes back what was its."""
+    began = time.monotonic()
+    pair.replace("nat-a")
+    pair.settle()
+    took = time.monotonic() - began
+    return calm(checks, pair, began, "a replacement", f"home {took:.1f} s after the other was told to take over")
 
 
 def many_kills(checks, pair, kills):

@@ -125,6 +125,10 @@ class Member:
         self._vpc.faults.hear_again(f"{self.name}.{eni.device}" for eni in self.enis)
         sh(f"ip netns del {self.name}")
 
+    def throw_away(self):
+        """Leaves nothing of it, once it is switched off: its disk goes with it."""
+        sh(f"umount {self.root} {self._home}")
+
     def freeze(self):
         """Stops everything in it, packets included, as when a hypervisor does not let it run."""
         self._vpc.faults.silence(self.ports)

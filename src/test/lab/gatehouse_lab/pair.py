@@ -45,6 +45,20 @@ class Pair:
             state = member.wait_for("user-data.service", patience=BOOT_SECONDS)
             expect(state == "active", f"{member.name} has not booted: {member.log('user-data.service')}")
 
+    def replace(self, slot):
+        """Does to an instance what a plan does that replaces it: the other has taken over when it is terminated."""
+        answer = self.command(slot, "HAND_OVER")
+        expect(answer["ok"], str(answer))
+        (other,) = set(SLOTS) - {slot}
+        self.wait_until(f"{other} carries {slot}", lambda: self.carrier(slot) == other)
+        account, key = self.world.account, self.world.key(f"instance/{slot}")
+        self.members[slot].shut_down()
+        account.terminate(key)
+        self.members[slot].throw_away()
+        account.run_again(key)
+        self.members[slot] = self.world.member(slot)
+        self.members[slot].boot(self.world.vpc)
+
     # Who carries what
 
     def carrier(self, identity):

@@ -5,6 +5,7 @@ to the internet leaves with the public address of its private one, and is droppe
 keeps no state; errors.py does it inside ICMP errors.
 """
 
+import contextlib
 import ipaddress
 import threading
 
@@ -177,6 +178,14 @@ class Vpc:
             add element ip interfaces senders {{ {port} : jump {port} }}
         """)
         self.nft(f"reset counter ip interfaces {port}.sent\nreset counter ip interfaces {port}.strangers")
+
+    @contextlib.contextmanager
+    def counting(self, port, address):
+        """Gives what tells how many packets an interface has sent to an address since then."""
+        name = f"{port}.to.{address}"
+        self.nft(f"add counter ip interfaces {name}\nreset counter ip interfaces {name}")
+        self.nft(f"insert rule ip interfaces {port} ip daddr {address} counter name {name}")
+        yield lambda: self.sent_by(port, f"to.{address}")
 
     def sent_by(self, port, counter="sent"):
         """How many packets an interface has sent out of the VPC since it was plugged in; or the "strangers", dropped."""

@@ -7,9 +7,11 @@ import io.gatehouse.testing.RequiresCapability;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 
 /// What becomes of a thousand connections, and of new ones, when a member of a NAT pair dies at once and comes back.
+@Tag(LabRun.TAG)
 @RequiresCapability({Capability.LAB, Capability.MOTO})
 class FailoverLabIT {
 

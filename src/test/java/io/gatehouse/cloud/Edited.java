@@ -52,6 +52,7 @@ public final class Edited {
                             it.instanceType(),
                             it.imageId(),
                             it.userData(),
+                            it.generation(),
                             it.running());
             case RouteTable it -> new RouteTable(it.key(), name, it.vpc());
         };
@@ -99,6 +100,7 @@ public final class Edited {
                 one.instanceType(),
                 one.imageId(),
                 one.userData(),
+                one.generation(),
                 running);
     }
 
@@ -111,35 +113,28 @@ public final class Edited {
                 one.instanceType(),
                 one.imageId(),
                 one.userData(),
+                one.generation(),
                 one.running());
     }
 
     public static Instance image(Instance one, String imageId) {
-        return launched(one, one.instanceType(), imageId, one.userData());
+        return launched(one, one.instanceType(), imageId, one.userData(), one.generation());
     }
 
     public static Instance type(Instance one, String instanceType) {
-        return launched(one, instanceType, one.imageId(), one.userData());
+        return launched(one, instanceType, one.imageId(), one.userData(), one.generation());
     }
 
     public static Instance generation(Instance one, Generation generation) {
-        return new Instance(
-                one.key(),
-                one.name(),
-                one.networkInterfaces(),
-                one.instanceProfile(),
-                one.instanceType(),
-                one.imageId(),
-                one.userData(),
-                generation,
-                one.running());
+        return launched(one, one.instanceType(), one.imageId(), one.userData(), generation);
     }
 
     public static Instance userData(Instance one, String text) {
-        return launched(one, one.instanceType(), one.imageId(), UserData.of(text));
+        return launched(one, one.instanceType(), one.imageId(), UserData.of(text), one.generation());
     }
 
-    private static Instance launched(Instance one, String type, String imageId, UserData userData) {
+    private static Instance launched(
+            Instance one, String type, String imageId, UserData userData, Generation generation) {
         return new Instance(
                 one.key(),
                 one.name(),
@@ -148,6 +143,7 @@ public final class Edited {
                 type,
                 imageId,
                 userData,
+                generation,
                 one.running());
     }
 }

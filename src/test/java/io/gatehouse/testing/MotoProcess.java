@@ -10,31 +10,38 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** Moto as a process of its own, run by Python. */
 final class MotoProcess {
 
     private static final Path BUILD = Path.of("target");
     private static final Path ENVIRONMENT = BUILD.resolve("moto-venv").toAbsolutePath();
-    private static final Path LOG = BUILD.resolve("moto.log");
+    private static final Path LOG = BUILD.resolve("moto-%d.log".formatted(ProcessHandle.current().pid()));
     private static final Duration INSTALLATION = Duration.ofMinutes(5);
     private static final Duration START = Duration.ofMinutes(1);
 
-    /** Ends the server when its standard input does, so that not even a killed JVM leaves it behind. */
+    /**
+     * Ends the server when its standard input does, so that not even a killed JVM leaves it behind. A line in the log
+     * for each request would take a tenth of its time.
+     */
     private static final String SERVER =
             """
-            import os, sys, threading
+            import logging, os, sys, threading
             from moto.server import main
 
             def leave_with_parent():
                 sys.stdin.buffer.read()
                 os._exit(0)
 
+            logging.getLogger("werkzeug").setLevel(logging.WARNING)
             threading.Thread(target=leave_with_parent, daemon=True).start()
             main(sys.argv[1:])
             """;
@@ -47,20 +54,37 @@ final class MotoProcess {
 
     static Availability<URI> startFromOwnEnvironment() {
         var python = ENVIRONMENT.resolve("bin/python").toString();
-        var installed = ENVIRONMENT.resolve("moto-" + Moto.VERSION);
-        if (!Files.exists(installed)) {
-            var made = Command.run(List.of("python3", "-m", "venv", "--clear", ENVIRONMENT.toString()), INSTALLATION);
-            if (!made.succeeded()) {
-                return new Missing<>("python3 cannot make an environment: " + made.lastLine());
+        Optional<String> obstacle = makeEnvironment(python);
+        return obstacle.isPresent() ? new Missing<>(obstacle.get()) : start(python);
+    }
+
+    /**
+     * Tests of several JVMs may want it at the same time; one makes it, and the others wait.
+     *
+     * @return why it cannot be made; empty when it is there
+     */
+    private static Optional<String> makeEnvironment(String python) {
+        var lock = ENVIRONMENT.resolveSibling(ENVIRONMENT.getFileName() + ".lock");
+        try (var channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                var _ = channel.lock()) {
+            var installed = ENVIRONMENT.resolve("moto-" + Moto.VERSION);
+            if (!Files.exists(installed)) {
+                var made =
+                        Command.run(List.of("python3", "-m", "venv", "--clear", ENVIRONMENT.toString()), INSTALLATION);
+                if (!made.succeeded()) {
+                    return Optional.of("python3 cannot make an environment: " + made.lastLine());
+                }
+                var moto = "moto[server]==" + Moto.VERSION;
+                var fetched = Command.run(List.of(python, "-m", "pip", "install", "--quiet", moto), INSTALLATION);
+                if (!fetched.succeeded()) {
+                    return Optional.of("pip cannot install " + moto + ": " + fetched.lastLine());
+                }
+                Files.createFile(installed);
             }
-            var moto = "moto[server]==" + Moto.VERSION;
-            var fetched = Command.run(List.of(python, "-m", "pip", "install", "--quiet", moto), INSTALLATION);
-            if (!fetched.succeeded()) {
-                return new Missing<>("pip cannot install " + moto + ": " + fetched.lastLine());
-            }
-            touch(installed);
+            return Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        return start(python);
     }
 
     private static Availability<URI> start(String python) {
@@ -109,14 +133,6 @@ final class MotoProcess {
             return http.send(request, BodyHandlers.discarding()).statusCode() == 200;
         } catch (IOException _) {
             return false;
-        }
-    }
-
-    private static void touch(Path file) {
-        try {
-            Files.createFile(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

@@ -5,12 +5,19 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.junit.platform.launcher.LauncherSession;
+import org.junit.platform.launcher.LauncherSessionListener;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.TestPlan;
 
-/** Says once, at the end of a test run, how many tests were skipped and why. */
-public final class SkippedTestsSummary implements TestExecutionListener {
+/**
+ * Says once, at the end of what a JVM has tested, how many tests were skipped and why.
+ *
+ * <p>JVMs that share the tests of a build run them class by class, each class a test plan of its own, so what counts is
+ * the session.
+ */
+public final class SkippedTestsSummary implements LauncherSessionListener, TestExecutionListener {
 
     private final PrintStream out;
     private final Map<String, Long> skipped = new TreeMap<>();
@@ -26,6 +33,11 @@ public final class SkippedTestsSummary implements TestExecutionListener {
     }
 
     @Override
+    public void launcherSessionOpened(LauncherSession session) {
+        session.getLauncher().registerTestExecutionListeners(this);
+    }
+
+    @Override
     public void testPlanExecutionStarted(TestPlan plan) {
         this.plan = plan;
     }
@@ -38,7 +50,7 @@ public final class SkippedTestsSummary implements TestExecutionListener {
     }
 
     @Override
-    public synchronized void testPlanExecutionFinished(TestPlan plan) {
+    public synchronized void launcherSessionClosed(LauncherSession session) {
         if (!skipped.isEmpty()) {
             out.println("Skipped tests, and why:");
             skipped.forEach((reason, tests) -> out.printf("%6d  %s%n", tests, reason));

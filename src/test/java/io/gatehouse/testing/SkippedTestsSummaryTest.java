@@ -27,15 +27,22 @@ class SkippedTestsSummaryTest {
 
     private static String summaryOf(Class<?>... tests) {
         var out = new ByteArrayOutputStream();
-        var listener = new SkippedTestsSummary(new PrintStream(out, true, StandardCharsets.UTF_8));
-        var launcher =
-                LauncherFactory.create(
-                        LauncherConfig.builder().enableTestExecutionListenerAutoRegistration(false).build());
-        var request = LauncherDiscoveryRequestBuilder.request();
-        for (var test : tests) {
-            request.selectors(DiscoverySelectors.selectClass(test));
+        var config =
+                LauncherConfig.builder()
+                        .enableTestExecutionListenerAutoRegistration(false)
+                        .enableLauncherSessionListenerAutoRegistration(false)
+                        .addLauncherSessionListeners(
+                                new SkippedTestsSummary(new PrintStream(out, true, StandardCharsets.UTF_8)))
+                        .build();
+        try (var session = LauncherFactory.openSession(config)) {
+            for (var test : tests) {
+                session.getLauncher()
+                        .execute(
+                                LauncherDiscoveryRequestBuilder.request()
+                                        .selectors(DiscoverySelectors.selectClass(test))
+                                        .build());
+            }
         }
-        launcher.execute(request.build(), listener);
         return out.toString(StandardCharsets.UTF_8);
     }
 
