@@ -8,6 +8,7 @@ import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLHandshakeException;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -20,6 +21,8 @@ final class AwsFailures {
     /// the thing is unique. Called with [AwsClients#ec2Once()], and never again before somebody has looked.
     static final Set<String> MAKES_ANOTHER =
             Set.of("ec2:CreateVpc", "ec2:CreateInternetGateway", "ec2:AllocateAddress");
+
+    private static final Pattern BARE_NAME = Pattern.compile("on resource: (role|instance profile) [^:\\s]+(\\s|$)");
 
     private static final int SERVER_ERROR = 500;
     private static final int TOO_MANY_REQUESTS = 429;
@@ -50,7 +53,15 @@ final class AwsFailures {
         var details = answer.awsErrorDetails();
         String code = details == null ? "" : Objects.requireNonNullElse(details.errorCode(), "");
         String message = details == null ? "" : Objects.requireNonNullElse(details.errorMessage(), "");
-        return new CloudFailure(reason(operation, code, answer.statusCode()), operation, code, message);
+        Reason reason =
+                isUnseen(operation, code, message) ? Reason.NOT_FOUND : reason(operation, code, answer.statusCode());
+        return new CloudFailure(reason, operation, code, message);
+    }
+
+    /// IAM can only say whether a policy that names paths allows something when it sees what has the path. What is
+    /// gone, or was made a moment ago, it refuses by its bare name; what is there and not allowed, by its whole ARN.
+    private static boolean isUnseen(String operation, String code, String message) {
+        return operation.startsWith("iam:") && code.equals("AccessDenied") && BARE_NAME.matcher(message).find();
     }
 
     /// The meaning of an answer: its code where that is known, else its HTTP status. An error of the server itself

@@ -32,7 +32,9 @@ final class IamPath {
     }
 
     /// What has a name that a creation found taken. The panel's policy may allow it to look at what is below its own
-    /// path only; what it may not look at is somebody else's.
+    /// path only; what it may not look at is somebody else's. What IAM does not see yet may be ours.
+    ///
+    /// @throws CloudException with [Reason#NOT_FOUND] for that: ask again
     static <T> Optional<T> ifAllowed(Supplier<T> look) {
         try {
             return Optional.of(look.get());

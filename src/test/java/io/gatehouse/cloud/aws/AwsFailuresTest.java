@@ -119,9 +119,35 @@ class AwsFailuresTest {
         assertThat(failure).isEqualTo(new CloudFailure(reason, operation, code, "in AWS's words"));
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "iam:GetRole | role gatehouse-n7 because no identity-based policy allows it | NOT_FOUND",
+                "iam:DeleteRole | role gatehouse-n7 | NOT_FOUND",
+                "iam:GetInstanceProfile | instance profile gatehouse-n7 because no policy | NOT_FOUND",
+                "iam:GetRole | arn:aws:iam::123456789012:role/theirs/gatehouse-n7 because no | UNAUTHORIZED",
+                "iam:GetRole | role arn:aws:iam::123456789012:role/gatehouse-n7 because no | UNAUTHORIZED",
+                "iam:GetUser | user gatehouse-n7 because no identity-based policy allows it | UNAUTHORIZED",
+                "s3:PutObject | role gatehouse-n7 because no identity-based policy allows it | UNAUTHORIZED"
+            })
+    void iamRefusesWhatItDoesNotSeeByItsBareName(String operation, String resource, Reason reason) {
+        String message =
+                "User: arn:aws:iam::123456789012:user/panel is not authorized to perform: %s on resource: %s"
+                        .formatted(operation, resource);
+
+        var failure = AwsFailures.translate(operation, answer("AccessDenied", message, 403)).failure();
+
+        assertThat(failure.reason()).isEqualTo(reason);
+        assertThat(failure.message()).isEqualTo(message);
+    }
+
     private static Ec2Exception answer(String code, int status) {
-        var details =
-                AwsErrorDetails.builder().errorCode(code).errorMessage("in AWS's words").serviceName("Ec2").build();
+        return answer(code, "in AWS's words", status);
+    }
+
+    private static Ec2Exception answer(String code, String message, int status) {
+        var details = AwsErrorDetails.builder().errorCode(code).errorMessage(message).serviceName("Ec2").build();
         return (Ec2Exception) Ec2Exception.builder().awsErrorDetails(details).statusCode(status).build();
     }
 

@@ -61,7 +61,12 @@ final class ScriptedAws implements AutoCloseable {
 
     /// Refuses as services do that speak XML, EC2 and the others alike.
     void refusesInXml(String operation, int status, String code) {
-        String error = "<Error><Code>%s</Code><Message>no</Message></Error>".formatted(code);
+        refusesInXml(operation, status, code, "no");
+    }
+
+    /// The same in these words.
+    void refusesInXml(String operation, int status, String code, String message) {
+        String error = "<Error><Code>%s</Code><Message>%s</Message></Error>".formatted(code, message);
         add(operation, new Answer(status, "<Response><Errors>%s</Errors>%s</Response>".formatted(error, error)));
     }
 

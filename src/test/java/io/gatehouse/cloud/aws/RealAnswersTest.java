@@ -1,0 +1,90 @@
+package io.gatehouse.cloud.aws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.gatehouse.cloud.Batch;
+import io.gatehouse.cloud.CloudFailure;
+import io.gatehouse.cloud.CloudFailure.Reason;
+import io.gatehouse.cloud.Outcome;
+import io.gatehouse.cloud.PlanExecutor;
+import io.gatehouse.planning.Action.Verb;
+import io.gatehouse.planning.Action.Work;
+import io.gatehouse.topology.AwsId;
+import io.gatehouse.topology.NetworkId;
+import io.gatehouse.topology.Observed;
+import io.gatehouse.topology.ResourceKey;
+import io.gatehouse.topology.ResourceKind;
+import io.gatehouse.topology.Role;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// What handlers make of answers that AWS gives and its emulator does not.
+class RealAnswersTest {
+
+    private static final NetworkId NETWORK = new NetworkId(1);
+    private static final String DENIED = "User: arn:aws:iam::1:user/p is not authorized to perform: %s on resource: %s";
+    private static final AwsId ROLE_ID = new AwsId("gatehouse-n1");
+    private static final Role ROLE =
+            new Role(key(ResourceKind.ROLE, "nat"), "nat", ROLE_ID.value(), "ec2.amazonaws.com");
+
+    private ScriptedAws aws;
+
+    @BeforeEach
+    void open() throws IOException {
+        aws = new ScriptedAws();
+    }
+
+    @AfterEach
+    void close() {
+        aws.close();
+    }
+
+    @Test
+    void aRoleThatWasMadeAndIsNotSeenYetIsAskedForAgain() {
+        aws.refusesInXml("CreateRole", 409, "EntityAlreadyExists");
+        aws.refusesInXml("GetRole", 403, "AccessDenied", DENIED.formatted("iam:GetRole", "role gatehouse-n1 because"));
+
+        assertThat(apply(Verb.CREATE, new Work.Create(ROLE)))
+                .isInstanceOfSatisfying(
+                        Outcome.Retry.class, again -> assertThat(again.failure().reason()).isEqualTo(Reason.NOT_FOUND));
+    }
+
+    @Test
+    void aRoleOfSomebodyElsesIsKnownAtOnce() {
+        String theirs = "arn:aws:iam::1:role/gatehouse-n1 because no identity-based policy allows it";
+        aws.refusesInXml("CreateRole", 409, "EntityAlreadyExists");
+        aws.refusesInXml("GetRole", 403, "AccessDenied", DENIED.formatted("iam:GetRole", theirs));
+
+        assertThat(failure(apply(Verb.CREATE, new Work.Create(ROLE))).reason()).isEqualTo(Reason.ALREADY_EXISTS);
+    }
+
+    @Test
+    void aRoleThatIsGoneIsDeleted() {
+        String gone = DENIED.formatted("iam:DeleteRole", "role gatehouse-n1 because no policy allows it");
+        aws.refusesInXml("DeleteRole", 403, "AccessDenied", gone);
+
+        assertThat(apply(Verb.DELETE, new Work.Delete(Observed.ready(ROLE_ID, ROLE))))
+                .isEqualTo(new Outcome.Applied(null));
+    }
+
+    private Outcome apply(Verb verb, Work work) {
+        var action = PlanExecutor.action(verb, work);
+        var batch = new Batch(NETWORK, List.of(action), _ -> Optional.of(new AwsId("known-1")), _ -> "token");
+        return AwsOnMoto.at(aws.endpoint()).cloud(AwsOnMoto.INSTALLATION).actuator().apply(batch).getFirst();
+    }
+
+    private static CloudFailure failure(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Failed(var failure, _) -> failure;
+            default -> throw new AssertionError("expected a final failure: " + outcome);
+        };
+    }
+
+    private static ResourceKey key(ResourceKind kind, String slot) {
+        return new ResourceKey(NETWORK, kind, slot);
+    }
+}
