@@ -14,7 +14,7 @@ import java.util.random.RandomGenerator;
 ///
 /// @param turn whose run it is
 /// @param tokens of the pass
-/// @param visibleWithin how long AWS may not show what was just created
+/// @param visibleWithin how long AWS may not show what was just created, or show what was before a change
 /// @param calls how many batches may be with the cloud at once
 record RunContext(
         Turn turn,

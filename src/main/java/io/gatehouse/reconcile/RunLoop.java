@@ -19,8 +19,8 @@ import java.util.stream.Collectors;
 
 /// Looks, plans, acts, and looks again, until AWS has what was approved or a person is needed.
 ///
-/// It keeps nothing in memory that the journal or AWS does not have too: another loop can go on wherever this one
-/// ended.
+/// It keeps nothing in memory that the journal or AWS does not have too, but for what spares it to do again what AWS
+/// only does not show yet: another loop can go on wherever this one ended.
 final class RunLoop {
 
     private static final int MOST_PASSES = 5;
@@ -35,6 +35,7 @@ final class RunLoop {
     private final Supplier<Optional<Observation>> look;
     private final Set<String> grants;
     private final BooleanSupplier cancelled;
+    private final Deeds deeds = new Deeds();
 
     /// @param look sees the network afresh; empty when there is no such network any more
     /// @param grants marks of what was approved
@@ -81,8 +82,18 @@ final class RunLoop {
         } catch (CloudException e) {
             return stoppedOr(Ending.failed(e.failure().sentence()));
         }
-        return Ending.failed(
-                "AWS still differs from what is wanted after %d passes. Look at the new plan.".formatted(MOST_PASSES));
+        return Ending.failed(endless());
+    }
+
+    private String endless() {
+        String why =
+                deeds.repeated()
+                        .map(title ->
+                                " Again and again that is %s: AWS does not show what was done, or somebody undoes it."
+                                        .formatted(title))
+                        .orElse("");
+        return "AWS still differs from what is wanted after %d passes.%s Look at the new plan."
+                .formatted(MOST_PASSES, why);
     }
 
     /// Whoever stopped a run knows why it did not end well.
@@ -111,7 +122,9 @@ final class RunLoop {
             return refusal;
         }
         var execution = new Execution(new ActionWorker(context.nextPass(), cancelled), seen.get().ids(), cancelled);
-        List<Settled> failures = execution.run(plan.actions());
+        List<Action> actions = plan.actions();
+        List<Settled> failures = execution.run(actions);
+        deeds.note(actions, context.pace().now());
         return failures.isEmpty() ? Optional.empty() : Optional.of(stoppedOr(failed(failures)));
     }
 
@@ -173,14 +186,14 @@ final class RunLoop {
         return Ending.failed("%s: %s%s%s".formatted(first.action().title(), first.failure(), more, lookFailure));
     }
 
-    /// Looks until AWS shows what was made a moment ago and no longer shows what is going.
+    /// Looks until AWS shows what was made or changed a moment ago and no longer shows what is going.
     private Optional<Observation> lookUntilClear() throws InterruptedException {
         Instant patience = context.pace().now().plus(ActionWorker.PATIENCE);
         for (int looks = 1; ; looks++) {
             boolean patient = !cancelled.getAsBoolean() && context.pace().now().isBefore(patience);
             try {
                 Optional<Observation> seen = look.get();
-                if (!patient || seen.isEmpty() || seen.get().plan().awaiting().isEmpty()) {
+                if (!patient || seen.isEmpty() || isClear(seen.get().plan())) {
                     return seen;
                 }
             } catch (CloudException e) {
@@ -190,5 +203,10 @@ final class RunLoop {
             }
             context.pace().pause(LOOK_AGAIN.after(looks, context.random()));
         }
+    }
+
+    private boolean isClear(Plan plan) {
+        Instant longAgo = context.pace().now().minus(context.visibleWithin());
+        return plan.awaiting().isEmpty() && !deeds.asksAgainForWhatWasDone(plan, longAgo);
     }
 }
