@@ -86,18 +86,6 @@ def bare(member):
     return f"no {', '.join(programs)}"
 
 
-def bare(member):
-    programs = ("conntrack", "conntrackd", "curl", "keepalived", "nft", "ping")
-    equal([each for each in programs if shutil.which(each, path=f"{member.root}/bin:{member.root}/sbin")], [], "what it has")
-    return f"no {', '.join(programs)}"
-
-
-def bare(member):
-    programs = ("conntrack", "conntrackd", "curl", "keepalived", "nft", "ping")
-    equal([each for each in programs if shutil.which(each, path=f"{member.root}/bin:{member.root}/sbin")], [], "what it has")
-    return f"no {', '.join(programs)}"
-
-
 def boots(member):
     expectations.runs(member, "user-data.service", member.wait_for("user-data.service", patience=INSTALL_SECONDS))
     version = member.run("cat /etc/debian_version")
