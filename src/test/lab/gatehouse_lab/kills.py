@@ -51,13 +51,19 @@ def start(checks, directory, scenario):
 
 
 def boot(pair):
+    said = come_up(pair)
+    for slot in HOSTS:
+        pair.world.translate(pair.identities[slot], HOSTS[slot])
+    return said
+
+
+def come_up(pair, **knocking):
+    """Boots both, and has new connections try to get through, from then on."""
     began = time.monotonic()
     pair.boot()
     pair.settle()
-    pair.knock()
+    pair.knock(**knocking)
     pair.quiet()
-    for slot in HOSTS:
-        pair.world.translate(pair.identities[slot], HOSTS[slot])
     return f"{time.monotonic() - began:.1f} s"
 
 

@@ -22,12 +22,12 @@ class Knocks:
         self.lines = {}
         self.listening = set()
 
-    def start(self, line, host, server, address, period=PERIOD):
-        if address not in self.listening:
-            listener = listen(server, address, PORT)
+    def start(self, line, host, server, address, period=PERIOD, port=PORT):
+        if (address, port) not in self.listening:
+            listener = listen(server, address, port)
             self.poll.watch(listener, lambda: self._accept(listener))
-            self.listening.add(address)
-        self.lines[line] = Line(self.poll, host, address, period)
+            self.listening.add((address, port))
+        self.lines[line] = Line(self.poll, host, (address, port), period)
         return {}
 
     def stop(self, line):
@@ -97,7 +97,7 @@ class Line:
         with inside(self._host):
             knock = socket.socket()
         knock.setblocking(False)
-        knock.connect_ex((self._address, PORT))
+        knock.connect_ex(self._address)
         self._waiting[knock] = now
         self._poll.watch_once_writable(knock, lambda: self._answered(knock))
 

@@ -164,10 +164,10 @@ class Pair:
 
     # Traffic
 
-    def knock(self, period=0.01):
-        """A new connection every so many seconds from each zone, from now on."""
+    def knock(self, **order):
+        """A new connection every so many seconds (the "period") from each zone, from now on, to a "port" if one is given."""
         for slot in SLOTS:
-            self.knocks.start(line=slot, host=HOSTS[slot], server="far", address=SERVERS[slot], period=period)
+            self.knocks.start(line=slot, host=HOSTS[slot], server="far", address=SERVERS[slot], **order)
 
     def quiet(self, seconds=2.0, patience=SETTLE_SECONDS):
         """Waits until every new connection works, for a while."""

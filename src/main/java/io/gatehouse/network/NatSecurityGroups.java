@@ -107,10 +107,11 @@ final class NatSecurityGroups {
     private Stream<Resource> egress(ResourceKey group) {
         return switch (layout.egress()) {
             case ALL -> Stream.of(out(group, Traffic.ALL, ANYWHERE));
-            // What comes in for a private host leaves the same interface towards it.
+            // A member pings hosts outside to find out whether it could forward. What private hosts send is filtered by
+            // its ruleset all the same. What comes in for a private host leaves the same interface towards it.
             case WEB ->
                     Stream.concat(
-                            Stream.of(out(group, HTTP, ANYWHERE), out(group, HTTPS, ANYWHERE)),
+                            Stream.of(HTTP, HTTPS, ECHO_REQUEST).map(traffic -> out(group, traffic, ANYWHERE)),
                             layout.privateBlocks().stream()
                                     .map(block -> out(group, Traffic.ALL, new Peer.Block(block))));
         };

@@ -6,8 +6,8 @@ import io.gatehouse.testing.Capability;
 import io.gatehouse.testing.RequiresCapability;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /// What becomes of a thousand connections, and of new ones, when a member of a NAT pair dies at once and comes back.
@@ -32,6 +32,11 @@ class FailoverLabIT {
     @TestFactory
     Stream<DynamicTest> withTheOpenSecurityGroup() {
         return LabRun.shared().checks("open");
+    }
+
+    @TestFactory
+    Stream<DynamicTest> withWebTrafficAlone() {
+        return LabRun.shared().checks("web");
     }
 
     @TestFactory

@@ -65,6 +65,7 @@ final class LabRun {
                     new Scenario("comparison", PAIR, Tuning.USUAL),
                     new Scenario("forwards", PAIR, HOME_SOON),
                     new Scenario("pair", PAIR, Tuning.USUAL),
+                    new Scenario("web", Layouts.webOnly(NatMode.PAIR), HOME_SOON),
                     new Scenario("single", Layouts.usual(NatMode.SINGLE), Tuning.USUAL),
                     new Scenario("itself", PAIR, Tuning.USUAL),
                     new Scenario("debian", PAIR, Tuning.USUAL));

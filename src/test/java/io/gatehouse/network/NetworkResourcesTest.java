@@ -136,17 +136,25 @@ class NetworkResourcesTest {
                         "nat-data/out/all/0.0.0.0/0");
     }
 
-    @Test
-    void webEgressLetsOutHttpAndHttpsAndAnswersToPrivateHosts() {
-        var layout = Layouts.with(Layouts.usual(NatMode.PAIR), Egress.WEB, List.of(Cidr.parse("10.0.0.0/16")));
+    @ParameterizedTest
+    @EnumSource(names = {"PAIR", "SINGLE"})
+    void webEgressLetsOutHttpAndHttpsAndAnswersToPrivateHostsAndWhatTheMemberKnowsItsWayOutBy(NatMode mode) {
+        var layout = Layouts.with(Layouts.usual(mode), Egress.WEB, List.of());
 
         assertThat(rules(of(layout)))
                 .filteredOn(slot -> slot.startsWith("nat-data/out"))
                 .containsExactlyInAnyOrder(
                         "nat-data/out/tcp/80/0.0.0.0/0",
                         "nat-data/out/tcp/443/0.0.0.0/0",
+                        "nat-data/out/icmp/8.any/0.0.0.0/0",
                         "nat-data/out/all/10.0.1.0/24",
                         "nat-data/out/all/10.0.3.0/24");
+    }
+
+    @Test
+    void sshComesFromTheSourcesThatAreGiven() {
+        var layout = Layouts.with(Layouts.usual(NatMode.PAIR), Egress.ALL, List.of(Cidr.parse("10.0.0.0/16")));
+
         assertThat(rules(of(layout)))
                 .filteredOn(slot -> slot.contains("tcp/22"))
                 .containsExactly("nat-management/in/tcp/22/10.0.0.0/16");
