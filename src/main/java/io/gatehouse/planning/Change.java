@@ -36,6 +36,11 @@ public sealed interface Change {
         };
     }
 
+    /// Whether the resource, as it was seen, goes.
+    default boolean destroys() {
+        return this instanceof Delete || this instanceof Replace;
+    }
+
     /// Make a resource that is not there.
     record Create(Resource wanted) implements Change {
         @Override

@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import io.gatehouse.topology.NetworkId;
+import io.gatehouse.topology.Observed;
 import io.gatehouse.topology.ResourceKey;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -40,6 +41,11 @@ public record Plan(
     /// Whether a person must decide something before anything can be done.
     public boolean isBlocked() {
         return steps.stream().anyMatch(step -> step.verb() == Step.Verb.BLOCKED);
+    }
+
+    /// What goes, as it was seen: deleted for good or made again.
+    public Stream<Observed<?>> destroyed() {
+        return steps.stream().filter(step -> step.change().destroys()).flatMap(step -> step.change().seen().stream());
     }
 
     /// How many steps there are of each verb; verbs without a step are there with 0.

@@ -7,6 +7,7 @@ import io.gatehouse.topology.Disruption;
 import io.gatehouse.topology.NetworkId;
 import io.gatehouse.topology.Observed;
 import io.gatehouse.topology.Observed.Readiness;
+import io.gatehouse.topology.Occupant;
 import io.gatehouse.topology.RegionSnapshot;
 import io.gatehouse.topology.Resource;
 import io.gatehouse.topology.Resource.Intervention;
@@ -20,6 +21,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -29,11 +31,14 @@ import java.util.stream.Stream;
 /// Compares what is wanted of one network with what was seen. A pure function: the same input gives the same plan.
 public final class Planner {
 
+    /// How many things of others are named where they are in the way.
+    private static final int MOST_OCCUPANTS = 5;
+
     private static final Comparator<Step> READING_ORDER = Comparator.comparing(Step::verb).thenComparing(Step::key);
 
     private final Map<ResourceKey, Resource> wanted;
     private final Map<ResourceKey, List<Observed<?>>> seen;
-    private final Set<AwsId> foreign;
+    private final RegionSnapshot snapshot;
     private final Set<ResourceKey> inFlight;
     private final Set<String> marks;
     private final Map<ResourceKey, Step> steps = new HashMap<>();
@@ -43,12 +48,12 @@ public final class Planner {
     private Planner(
             Map<ResourceKey, Resource> wanted,
             Map<ResourceKey, List<Observed<?>>> seen,
-            Set<AwsId> foreign,
+            RegionSnapshot snapshot,
             Set<ResourceKey> inFlight,
             Set<String> marks) {
         this.wanted = wanted;
         this.seen = seen;
-        this.foreign = foreign;
+        this.snapshot = snapshot;
         this.inFlight = inFlight;
         this.marks = marks;
     }
@@ -107,7 +112,7 @@ public final class Planner {
                         .collect(Collectors.toSet());
         var marks = new HashSet<>(ignored);
         while (true) {
-            var planner = new Planner(wanted, seen, snapshot.foreign(), own, marks);
+            var planner = new Planner(wanted, seen, snapshot, own, marks);
             Plan plan = planner.plan(network, revision);
             Set<String> impossible = planner.cannotBeLeft();
             if (impossible.isEmpty()) {
@@ -158,6 +163,7 @@ public final class Planner {
         });
         leaveOutWhatCuresItself();
         leaveOutWhatWouldDisturbWhatIsIgnored();
+        blockWhatIsOccupied();
         // What was made a moment ago and does not show is there all the same, also when nobody wants it any more.
         inFlight.stream().filter(key -> !seen.containsKey(key)).forEach(awaiting::add);
         List<Step> ordered = steps.values().stream().sorted(READING_ORDER).toList();
@@ -237,7 +243,7 @@ public final class Planner {
     /// Whether something that exists can be taken into use: it is nobody's, or another of the network's resources took
     /// it into use and gives it back.
     private boolean canAdopt(ResourceKey key, AwsId existing) {
-        return foreign.contains(existing)
+        return snapshot.foreign().contains(existing)
                 || seen.values().stream()
                         .flatMap(List::stream)
                         .filter(one -> one.id().equals(existing) && !one.key().equals(key))
@@ -336,6 +342,31 @@ public final class Planner {
             Observed<?> before = claimants.getFirst();
             put(new Change.Delete(before), "Nothing wants it.", before.actual().disruption(Intervention.DELETE));
         }
+    }
+
+    /// AWS keeps what others have something in. By the time it says so, a run would have taken away all that leads
+    /// there.
+    private void blockWhatIsOccupied() {
+        steps.replaceAll((key, step) ->
+                step.change().seen().stream()
+                        .filter(_ -> step.change().destroys())
+                        .flatMap(before -> occupation(before).stream())
+                        .findFirst()
+                        .map(why -> new Step(new Change.Blocked(key, why), why, Disruption.NONE))
+                        .orElse(step));
+    }
+
+    private Optional<String> occupation(Observed<?> before) {
+        List<Occupant> occupants = snapshot.occupants().getOrDefault(before.id(), List.of());
+        if (occupants.isEmpty()) {
+            return Optional.empty();
+        }
+        String named =
+                occupants.stream().limit(MOST_OCCUPANTS).map(Occupant::toString).collect(Collectors.joining(", "));
+        int more = occupants.size() - MOST_OCCUPANTS;
+        return Optional.of(
+                "Others have something in %s: %s%s. AWS keeps it as long as that is there. Remove that, then plan again."
+                        .formatted(Step.title(before.actual()), named, more > 0 ? " and %d more".formatted(more) : ""));
     }
 
     private void put(Change change, String reason, Disruption disruption) {

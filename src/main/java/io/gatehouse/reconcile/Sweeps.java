@@ -3,16 +3,20 @@ package io.gatehouse.reconcile;
 import io.gatehouse.account.Accounts;
 import io.gatehouse.cloud.Cloud;
 import io.gatehouse.cloud.CloudException;
+import io.gatehouse.cloud.CloudInventory;
 import io.gatehouse.cloud.Clouds;
 import io.gatehouse.network.Network;
 import io.gatehouse.network.Networks;
+import io.gatehouse.topology.AwsId;
 import io.gatehouse.topology.NetworkId;
 import io.gatehouse.topology.Observed;
+import io.gatehouse.topology.Occupant;
 import io.gatehouse.topology.RegionSnapshot;
 import io.gatehouse.topology.Resource;
 import io.gatehouse.topology.ResourceKey;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -68,8 +72,9 @@ class Sweeps {
             return List.of();
         }
         try {
-            RegionSnapshot snapshot = cloudOf(there.getFirst()).inventory().observe();
-            return there.stream().map(network -> keep(network, snapshot)).toList();
+            CloudInventory inventory = cloudOf(there.getFirst()).inventory();
+            RegionSnapshot snapshot = inventory.observe();
+            return there.stream().map(network -> keep(network, inventory, snapshot)).toList();
         } catch (CloudException e) {
             log.warn("Account {} could not be seen: {}", accountId, e.failure());
             there.forEach(network -> status.keepFailure(network.id(), e.failure()));
@@ -82,7 +87,8 @@ class Sweeps {
     /// @throws CloudException when the region could not be seen
     Observation observe(Network network) {
         try {
-            return keep(network, cloudOf(network).inventory().observe());
+            CloudInventory inventory = cloudOf(network).inventory();
+            return keep(network, inventory, inventory.observe());
         } catch (CloudException e) {
             status.keepFailure(network.id(), e.failure());
             throw e;
@@ -90,17 +96,8 @@ class Sweeps {
     }
 
     /// A network that is being deleted is forgotten when AWS shows nothing of it any more, and not before.
-    private Observation keep(Network network, RegionSnapshot snapshot) {
-        List<Resource> wanted = desired.of(network.id());
-        Observation seen =
-                Observation.of(
-                        network.id(),
-                        network.revision(),
-                        wanted,
-                        snapshot,
-                        recentlyCreated(network.id()),
-                        wantedByOthers(network, wanted, snapshot),
-                        ignores.marks(network));
+    private Observation keep(Network network, CloudInventory inventory, RegionSnapshot snapshot) {
+        Observation seen = observation(network, inventory, snapshot);
         if (network.deleting() && seen.isGone() && seen.plan().isEmpty()) {
             ignores.forget(network.id());
             networks.forget(network.id());
@@ -109,6 +106,26 @@ class Sweeps {
             status.keep(seen);
         }
         return seen;
+    }
+
+    /// What others have in ours matters only where something of ours is to go, and is looked for only then.
+    private Observation observation(Network network, CloudInventory inventory, RegionSnapshot snapshot) {
+        Observation seen = observation(network, snapshot);
+        List<Observed<?>> going = seen.plan().destroyed().toList();
+        Map<AwsId, List<Occupant>> occupants = going.isEmpty() ? Map.of() : inventory.occupants(going);
+        return occupants.isEmpty() ? seen : observation(network, snapshot.with(occupants));
+    }
+
+    private Observation observation(Network network, RegionSnapshot snapshot) {
+        List<Resource> wanted = desired.of(network.id());
+        return Observation.of(
+                network.id(),
+                network.revision(),
+                wanted,
+                snapshot,
+                recentlyCreated(network.id()),
+                wantedByOthers(network, wanted, snapshot),
+                ignores.marks(network));
     }
 
     /// Of what the networks of the region share and this one does not want, what others want. They are asked only when

@@ -19,12 +19,14 @@ import java.util.stream.Stream;
 /// @param owned by scope, ordered by key
 /// @param sharing the networks that have something in what all networks of the region share
 /// @param foreign ids of what is there but not ours: all Elastic IPs, and of the rest what the sweep came across
+/// @param occupants what others have in something of ours, by its id, where anybody asked
 public record RegionSnapshot(
         AccountRegion where,
         Instant at,
         Map<Scope, List<Observed<?>>> owned,
         Set<NetworkId> sharing,
-        Set<AwsId> foreign) {
+        Set<AwsId> foreign,
+        Map<AwsId, List<Occupant>> occupants) {
 
     /// A snapshot of these resources, in whatever order they were seen.
     public static RegionSnapshot of(
@@ -38,7 +40,17 @@ public record RegionSnapshot(
                                 Collectors.groupingBy(
                                         one -> one.key().scope(), HashMap::new, Collectors.toUnmodifiableList()));
         return new RegionSnapshot(
-                where, at, Map.copyOf(byScope), sharing(byScope, new RegionScope(where.region())), Set.copyOf(foreign));
+                where,
+                at,
+                Map.copyOf(byScope),
+                sharing(byScope, new RegionScope(where.region())),
+                Set.copyOf(foreign),
+                Map.of());
+    }
+
+    /// The same, with what others have in something of ours.
+    public RegionSnapshot with(Map<AwsId, List<Occupant>> occupants) {
+        return new RegionSnapshot(where, at, owned, sharing, foreign, Map.copyOf(occupants));
     }
 
     /// Found out once for all networks: each of their plans asks.

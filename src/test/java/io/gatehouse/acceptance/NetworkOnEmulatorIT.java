@@ -99,11 +99,36 @@ class NetworkOnEmulatorIT {
                 .allSatisfy(one -> assertThat(one.path("awsId").asString()).isNotBlank());
 
         api.delete("/api/v1/networks/" + network).expect(202);
+        nothingGoesAsLongAsOthersHaveSomethingInASubnet(network, vpc);
         JsonNode destroyed = api.apply(network, "no longer needed");
         assertThat(destroyed.path("state").asString()).isEqualTo("SUCCEEDED");
         checkNothingOwned();
         api.get("/api/v1/networks/" + network).expect(404);
         bystander.assertUntouched(ec2);
+    }
+
+    /// AWS would keep the subnet, and say so when what is in it has lost its way out for good.
+    private void nothingGoesAsLongAsOthersHaveSomethingInASubnet(String network, Vpc vpc) {
+        Subnet subnet =
+                ec2.describeSubnets(request -> request.filters(in(vpc), filter("cidr-block", "10.0.1.0/24")))
+                        .subnets()
+                        .getFirst();
+        String theirs =
+                ec2.createNetworkInterface(request -> request.subnetId(subnet.subnetId()))
+                        .networkInterface()
+                        .networkInterfaceId();
+
+        JsonNode plan = api.plan(network);
+
+        assertThat(plan.path("steps").valueStream())
+                .filteredOn(step -> step.path("action").asString().equals("blocked"))
+                .extracting(step -> step.path("resource").asString())
+                .containsExactlyInAnyOrder(network + "/subnet/private-a", network + "/vpc/vpc");
+        assertThat(plan.toString()).contains("Others have something in subnet private-a: " + theirs);
+        api.post("/api/v1/networks/%s/runs".formatted(network), Map.of("planId", plan.path("id").asLong())).expect(409);
+        checkMembers(vpc);
+
+        ec2.deleteNetworkInterface(request -> request.networkInterfaceId(theirs));
     }
 
     private long account() {

@@ -14,6 +14,8 @@ import io.gatehouse.topology.InternetGateway;
 import io.gatehouse.topology.Ipv4;
 import io.gatehouse.topology.NetworkId;
 import io.gatehouse.topology.Observed;
+import io.gatehouse.topology.Occupant;
+import io.gatehouse.topology.RegionSnapshot;
 import io.gatehouse.topology.ResourceKey;
 import io.gatehouse.topology.ResourceKind;
 import io.gatehouse.topology.Route;
@@ -44,6 +46,38 @@ public abstract class BoundariesContract extends CloudContract {
 
         assertThat(theirs).allMatch(they::finds);
         assertThat(they.readsTags(address)).isEqualTo(Map.of("Name", "theirs"));
+    }
+
+    @Test
+    void whatOthersHaveInASubnetIsFoundWhereItIsInTheWayAndStopsThePlan() {
+        reach(sample);
+        var they = fixture.somebodyElse();
+        var subnet = sample.key(ResourceKind.SUBNET, "private-b");
+        var vpc = sample.key(ResourceKind.VPC, "vpc");
+        assertThat(fixture.cloud().inventory().occupants(seen())).as("what is ours occupies nothing").isEmpty();
+        AwsId theirs = they.makesInterface(idOf(subnet));
+
+        RegionSnapshot snapshot = observe();
+        var occupants = fixture.cloud().inventory().occupants(snapshot.in(network));
+
+        assertThat(occupants).containsOnlyKeys(idOf(subnet), idOf(vpc));
+        assertThat(occupants.values())
+                .allSatisfy(some -> assertThat(some).extracting(Occupant::networkInterface).containsExactly(theirs));
+        Plan destruction = Planner.plan(network, 1, List.of(), snapshot.with(occupants), Set.of());
+        assertThat(verbs(destruction)).containsEntry(subnet, Verb.BLOCKED).containsEntry(vpc, Verb.BLOCKED);
+        assertThat(destruction.steps())
+                .filteredOn(step -> step.key().equals(subnet))
+                .singleElement()
+                .satisfies(step ->
+                        assertThat(step.reason())
+                                .contains("private-b", theirs.value(), "Remove that, then plan again."));
+        assertThat(Planner.plan(network, 1, sample.resources(), snapshot.with(occupants), Set.of()).steps())
+                .as("steps when nothing is to go")
+                .isEmpty();
+
+        they.deletesInterface(theirs);
+        reach(List.of());
+        assertThat(seen()).isEmpty();
     }
 
     @Test

@@ -14,6 +14,11 @@ public interface SomebodyElse {
 
     AwsId makesSubnet(AwsId vpc, Cidr cidr, String zone);
 
+    /// Makes a network interface without an instance.
+    AwsId makesInterface(AwsId subnet);
+
+    void deletesInterface(AwsId networkInterface);
+
     AwsId makesSecurityGroup(AwsId vpc, String groupName);
 
     /// @param name its `Name` tag

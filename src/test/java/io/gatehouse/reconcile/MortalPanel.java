@@ -6,11 +6,16 @@ import io.gatehouse.cloud.CloudActuator;
 import io.gatehouse.cloud.CloudDelegate;
 import io.gatehouse.cloud.CloudInventory;
 import io.gatehouse.cloud.Outcome;
+import io.gatehouse.topology.AwsId;
 import io.gatehouse.topology.NetworkId;
+import io.gatehouse.topology.Observed;
+import io.gatehouse.topology.Occupant;
 import io.gatehouse.topology.RegionSnapshot;
 import io.gatehouse.topology.ResourceKey;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -80,6 +85,11 @@ final class MortalPanel implements CloudDelegate, CloudActuator, CloudInventory,
     @Override
     public RegionSnapshot observe() {
         return live(() -> cloud.inventory().observe());
+    }
+
+    @Override
+    public Map<AwsId, List<Occupant>> occupants(Collection<Observed<?>> going) {
+        return live(() -> cloud.inventory().occupants(going));
     }
 
     @Override

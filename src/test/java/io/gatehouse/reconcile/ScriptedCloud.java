@@ -14,10 +14,12 @@ import io.gatehouse.planning.Action;
 import io.gatehouse.topology.AccountRegion;
 import io.gatehouse.topology.AwsId;
 import io.gatehouse.topology.Observed;
+import io.gatehouse.topology.Occupant;
 import io.gatehouse.topology.RegionSnapshot;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -99,6 +101,11 @@ final class ScriptedCloud implements Cloud, CloudActuator, CloudInventory {
     public RegionSnapshot observe() {
         calls.add("observe");
         return RegionSnapshot.of(new AccountRegion(1, "eu-west-1"), Instant.EPOCH, visible, List.of());
+    }
+
+    @Override
+    public Map<AwsId, List<Occupant>> occupants(Collection<Observed<?>> going) {
+        return Map.of();
     }
 
     @Override

@@ -17,8 +17,9 @@ final class AwsCloud implements Cloud {
     AwsCloud(InstallationId installation, Clock clock, AccountRegion where, AwsClients clients) {
         var place = new ChannelPlace(clients, installation, where.region());
         var handlers = AwsHandlers.of(clients, installation, place);
-        var sweep = new RegionSweep(new RegionCalls(clients, installation), new ChannelCalls(clients, place));
-        this.inventory = new AwsInventory(where, clock, sweep, installation, handlers);
+        var calls = new RegionCalls(clients, installation);
+        var sweep = new RegionSweep(calls, new ChannelCalls(clients, place));
+        this.inventory = new AwsInventory(where, clock, calls, sweep, installation, handlers);
         this.actuator = new AwsActuator(handlers);
         this.catalog = new AwsCatalog(clients);
         this.permissions = new AwsPermissions(clients, where.region());

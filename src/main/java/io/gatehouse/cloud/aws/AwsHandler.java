@@ -8,6 +8,7 @@ import io.gatehouse.topology.Observed;
 import io.gatehouse.topology.Resource;
 import io.gatehouse.topology.ResourceKind;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -33,6 +34,11 @@ interface AwsHandler<R extends Resource> {
 
     /// All of this kind that are ours, or are in something that is.
     Stream<Observed<R>> observe(RegionListing listing, OwnedIds own);
+
+    /// How AWS finds the network interfaces that are in one of these; empty when none can be.
+    default Optional<Occupancy> occupancy() {
+        return Optional.empty();
+    }
 
     /// Makes the resource. Tried again after a failure that passes, so what an earlier try left behind is completed.
     Outcome create(Task<R> task);

@@ -4,6 +4,7 @@ import io.gatehouse.cloud.InstallationId;
 import io.gatehouse.cloud.Tags;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.Address;
 import software.amazon.awssdk.services.ec2.model.Filter;
@@ -68,20 +69,36 @@ final class RegionCalls {
     }
 
     List<SecurityGroupRule> rulesOf(List<SecurityGroup> groups) {
-        var rules = new ArrayList<SecurityGroupRule>();
-        for (int from = 0; from < groups.size(); from += FILTER_VALUES) {
-            var some = groups.subList(from, Math.min(from + FILTER_VALUES, groups.size()));
-            var inGroups =
-                    Ec2Tagging.filter("group-id", some.stream().map(SecurityGroup::groupId).toArray(String[]::new));
-            var pages = ec2.describeSecurityGroupRulesPaginator(r -> r.filters(inGroups).maxResults(PAGE));
-            pages.securityGroupRules().forEach(rules::add);
+        return inBatches(
+                groups.stream().map(SecurityGroup::groupId).toList(),
+                some ->
+                        ec2.describeSecurityGroupRulesPaginator(
+                                        r -> r.filters(Ec2Tagging.filter("group-id", some)).maxResults(PAGE))
+                                .securityGroupRules());
+    }
+
+    private static <T> List<T> inBatches(List<String> ids, Function<String[], Iterable<T>> call) {
+        var all = new ArrayList<T>();
+        for (int from = 0; from < ids.size(); from += FILTER_VALUES) {
+            var some = ids.subList(from, Math.min(from + FILTER_VALUES, ids.size()));
+            call.apply(some.toArray(String[]::new)).forEach(all::add);
         }
-        return rules;
+        return all;
     }
 
     List<NetworkInterface> networkInterfaces() {
         var pages = ec2.describeNetworkInterfacesPaginator(r -> r.filters(ours).maxResults(PAGE));
         return pages.networkInterfaces().stream().toList();
+    }
+
+    /// The interfaces in some containers, whosever they are.
+    List<NetworkInterface> networkInterfacesIn(Occupancy occupancy, List<String> containers) {
+        return inBatches(
+                containers,
+                some ->
+                        ec2.describeNetworkInterfacesPaginator(
+                                        r -> r.filters(Ec2Tagging.filter(occupancy.filter(), some)).maxResults(PAGE))
+                                .networkInterfaces());
     }
 
     List<Address> addresses() {

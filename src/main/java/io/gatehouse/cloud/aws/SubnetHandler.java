@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.Filter;
+import software.amazon.awssdk.services.ec2.model.NetworkInterface;
 import software.amazon.awssdk.services.ec2.model.ResourceType;
 import software.amazon.awssdk.services.ec2.model.SubnetState;
 
@@ -68,6 +69,11 @@ final class SubnetHandler implements AwsHandler<Subnet> {
                         subnet.availabilityZone());
         var readiness = subnet.state() == SubnetState.PENDING ? Readiness.PENDING : Readiness.READY;
         return new Observed<>(new AwsId(subnet.subnetId()), actual, readiness, Map.of());
+    }
+
+    @Override
+    public Optional<Occupancy> occupancy() {
+        return Optional.of(new Occupancy("subnet-id", NetworkInterface::subnetId));
     }
 
     @Override

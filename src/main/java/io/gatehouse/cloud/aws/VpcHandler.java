@@ -9,9 +9,11 @@ import io.gatehouse.topology.ResourceKey;
 import io.gatehouse.topology.ResourceKind;
 import io.gatehouse.topology.Vpc;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.ec2.model.NetworkInterface;
 import software.amazon.awssdk.services.ec2.model.ResourceType;
 import software.amazon.awssdk.services.ec2.model.VpcState;
 
@@ -57,6 +59,11 @@ final class VpcHandler implements AwsHandler<Vpc> {
         var actual = new Vpc(key, Ec2Tagging.name(vpc.tags()), Cidr.parse(vpc.cidrBlock()));
         var readiness = vpc.state() == VpcState.PENDING ? Readiness.PENDING : Readiness.READY;
         return new Observed<>(new AwsId(vpc.vpcId()), actual, readiness, Map.of());
+    }
+
+    @Override
+    public Optional<Occupancy> occupancy() {
+        return Optional.of(new Occupancy("vpc-id", NetworkInterface::vpcId));
     }
 
     @Override

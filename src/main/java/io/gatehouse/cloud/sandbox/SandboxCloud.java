@@ -14,9 +14,15 @@ import io.gatehouse.cloud.sandbox.api.SandboxApi;
 import io.gatehouse.cloud.sandbox.kind.OwnedView;
 import io.gatehouse.cloud.sandbox.kind.SandboxHandlers;
 import io.gatehouse.cloud.sandbox.pair.PairLife;
+import io.gatehouse.topology.AwsId;
+import io.gatehouse.topology.Observed;
+import io.gatehouse.topology.Occupant;
 import io.gatehouse.topology.RegionSnapshot;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// A simulated account behind the ports. Safe for use by several threads.
 final class SandboxCloud implements Cloud, CloudInventory, CloudActuator {
@@ -70,6 +76,19 @@ final class SandboxCloud implements Cloud, CloudInventory, CloudActuator {
                     var view = new OwnedView(world, installation);
                     return RegionSnapshot.of(api.where(), world.now(), handlers.observe(view).toList(), view.foreign());
                 });
+    }
+
+    @Override
+    public Map<AwsId, List<Occupant>> occupants(Collection<Observed<?>> going) {
+        return api.call(
+                "ec2:DescribeNetworkInterfaces",
+                world ->
+                        going.stream()
+                                .flatMap(one -> handlers.occupants(one, world, installation))
+                                .collect(
+                                        Collectors.groupingBy(
+                                                Map.Entry::getKey,
+                                                Collectors.mapping(Map.Entry::getValue, Collectors.toList()))));
     }
 
     @Override

@@ -104,6 +104,17 @@ final class MotoUser implements SomebodyElse {
     }
 
     @Override
+    public AwsId makesInterface(AwsId subnet) {
+        var made = ec2.createNetworkInterface(r -> r.subnetId(subnet.value()).description("theirs"));
+        return new AwsId(made.networkInterface().networkInterfaceId());
+    }
+
+    @Override
+    public void deletesInterface(AwsId networkInterface) {
+        ec2.deleteNetworkInterface(r -> r.networkInterfaceId(networkInterface.value()));
+    }
+
+    @Override
     public AwsId makesSecurityGroup(AwsId vpc, String groupName) {
         var made = ec2.createSecurityGroup(r -> r.vpcId(vpc.value()).groupName(groupName).description("Theirs"));
         return new AwsId(made.groupId());

@@ -50,11 +50,13 @@ abstract class Sights {
     RegionSnapshot snapshot() {
         var nobody = new AwsClients(null, null, null, null, null, null, null, null);
         var place = new ChannelPlace(nobody, INSTALLATION, "eu-west-1");
+        var calls = new RegionCalls(nobody, INSTALLATION);
         var inventory =
                 new AwsInventory(
                         new AccountRegion(1, "eu-west-1"),
                         Clock.systemUTC(),
-                        new RegionSweep(new RegionCalls(nobody, INSTALLATION), new ChannelCalls(nobody, place)),
+                        calls,
+                        new RegionSweep(calls, new ChannelCalls(nobody, place)),
                         INSTALLATION,
                         AwsHandlers.of(nobody, INSTALLATION, place));
         var listing =

@@ -1,9 +1,11 @@
 package io.gatehouse.cloud.sandbox;
 
 import io.gatehouse.cloud.SomebodyElse;
+import io.gatehouse.cloud.sandbox.world.GroupEntry;
 import io.gatehouse.cloud.sandbox.world.ObjectEntry;
 import io.gatehouse.cloud.sandbox.world.Permission;
 import io.gatehouse.cloud.sandbox.world.SandboxWorld;
+import io.gatehouse.cloud.sandbox.world.SubnetEntry;
 import io.gatehouse.cloud.sandbox.world.TaggedEntry;
 import io.gatehouse.cloud.sandbox.world.TaggedTable;
 import io.gatehouse.topology.AwsId;
@@ -45,6 +47,39 @@ final class SandboxNeighbour implements SomebodyElse {
     public AwsId makesSubnet(AwsId vpc, Cidr cidr, String zone) {
         return new AwsId(
                 fixture.inside(world -> world.subnets().create(vpc.value(), cidr.toString(), zone, Map.of())).id());
+    }
+
+    @Override
+    public AwsId makesInterface(AwsId subnet) {
+        return new AwsId(
+                fixture.inside(
+                                world -> {
+                                    SubnetEntry in = world.subnets().require(subnet.value());
+                                    Cidr block = Cidr.parse(in.cidr());
+                                    String address = block.address(block.size() - 2).text();
+                                    List<String> groups =
+                                            world.groups()
+                                                    .all()
+                                                    .filter(one ->
+                                                            one.vpcId().equals(in.vpcId())
+                                                                    && one.groupName().equals(GroupEntry.DEFAULT))
+                                                    .map(GroupEntry::id)
+                                                    .toList();
+                                    return world.interfaces()
+                                            .create(
+                                                    subnet.value(),
+                                                    address,
+                                                    List.of(),
+                                                    groups,
+                                                    Map.of(),
+                                                    "theirs " + subnet);
+                                })
+                        .id());
+    }
+
+    @Override
+    public void deletesInterface(AwsId networkInterface) {
+        does(world -> world.interfaces().delete(networkInterface.value()));
     }
 
     @Override

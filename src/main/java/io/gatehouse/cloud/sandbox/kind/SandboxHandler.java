@@ -2,6 +2,9 @@ package io.gatehouse.cloud.sandbox.kind;
 
 import io.gatehouse.cloud.CloudException;
 import io.gatehouse.cloud.Outcome;
+import io.gatehouse.cloud.sandbox.world.InterfaceEntry;
+import io.gatehouse.cloud.sandbox.world.SandboxWorld;
+import io.gatehouse.topology.AwsId;
 import io.gatehouse.topology.Observed;
 import io.gatehouse.topology.Resource;
 import io.gatehouse.topology.ResourceKind;
@@ -26,6 +29,11 @@ public interface SandboxHandler<R extends Resource> {
 
     /// All of this kind that are ours, or are in something that is.
     Stream<Observed<R>> observe(OwnedView view);
+
+    /// The network interfaces in one of these, whosever they are; none where none can be.
+    default Stream<InterfaceEntry> inside(SandboxWorld world, AwsId id) {
+        return Stream.empty();
+    }
 
     /// Makes the resource.
     Outcome create(Task<R> task);

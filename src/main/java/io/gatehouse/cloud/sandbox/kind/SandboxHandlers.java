@@ -3,9 +3,15 @@ package io.gatehouse.cloud.sandbox.kind;
 import io.gatehouse.cloud.Batch;
 import io.gatehouse.cloud.InstallationId;
 import io.gatehouse.cloud.Outcome;
+import io.gatehouse.cloud.Tags;
 import io.gatehouse.cloud.sandbox.api.SandboxApi;
+import io.gatehouse.cloud.sandbox.world.InstanceEntry;
+import io.gatehouse.cloud.sandbox.world.InterfaceEntry;
+import io.gatehouse.cloud.sandbox.world.SandboxWorld;
 import io.gatehouse.planning.Action.Verb;
+import io.gatehouse.topology.AwsId;
 import io.gatehouse.topology.Observed;
+import io.gatehouse.topology.Occupant;
 import io.gatehouse.topology.Resource;
 import io.gatehouse.topology.ResourceKind;
 import java.util.EnumMap;
@@ -54,6 +60,19 @@ public final class SandboxHandlers {
     /// Everything that is ours.
     public Stream<Observed<?>> observe(OwnedView view) {
         return ALL.stream().flatMap(handler -> handler.observe(view));
+    }
+
+    /// What others have in something of ours, each with the id of what it is in.
+    public Stream<Map.Entry<AwsId, Occupant>> occupants(
+            Observed<?> one, SandboxWorld world, InstallationId installation) {
+        return of(one.key().kind())
+                .inside(world, one.id())
+                .filter(inside -> Tags.key(installation, inside.tags()).isEmpty())
+                .map(inside -> Map.entry(one.id(), new Occupant(new AwsId(inside.id()), owner(world, inside))));
+    }
+
+    private static String owner(SandboxWorld world, InterfaceEntry one) {
+        return world.instances().using(one.id()).map(InstanceEntry::id).orElse("");
     }
 
     /// Carries out a batch.

@@ -1,6 +1,8 @@
 package io.gatehouse.cloud.sandbox.kind;
 
 import io.gatehouse.cloud.Outcome;
+import io.gatehouse.cloud.sandbox.world.InterfaceEntry;
+import io.gatehouse.cloud.sandbox.world.SandboxWorld;
 import io.gatehouse.cloud.sandbox.world.SubnetEntry;
 import io.gatehouse.topology.AwsId;
 import io.gatehouse.topology.Cidr;
@@ -45,6 +47,11 @@ final class SubnetHandler implements SandboxHandler<Subnet> {
                         view.ref(ResourceKind.VPC, one.vpcId()),
                         Cidr.parse(one.cidr()),
                         one.zone()));
+    }
+
+    @Override
+    public Stream<InterfaceEntry> inside(SandboxWorld world, AwsId id) {
+        return world.interfaces().all().filter(one -> one.subnetId().equals(id.value()));
     }
 
     @Override

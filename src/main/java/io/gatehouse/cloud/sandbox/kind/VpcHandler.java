@@ -1,6 +1,9 @@
 package io.gatehouse.cloud.sandbox.kind;
 
 import io.gatehouse.cloud.Outcome;
+import io.gatehouse.cloud.sandbox.world.InterfaceEntry;
+import io.gatehouse.cloud.sandbox.world.SandboxWorld;
+import io.gatehouse.cloud.sandbox.world.SubnetEntry;
 import io.gatehouse.cloud.sandbox.world.VpcEntry;
 import io.gatehouse.topology.AwsId;
 import io.gatehouse.topology.Cidr;
@@ -8,6 +11,8 @@ import io.gatehouse.topology.Observed;
 import io.gatehouse.topology.ResourceKey;
 import io.gatehouse.topology.ResourceKind;
 import io.gatehouse.topology.Vpc;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// VPCs.
@@ -35,6 +40,17 @@ final class VpcHandler implements SandboxHandler<Vpc> {
 
     private static Observed<Vpc> read(VpcEntry one, ResourceKey key) {
         return Observed.ready(new AwsId(one.id()), new Vpc(key, OwnedView.name(one), Cidr.parse(one.cidr())));
+    }
+
+    @Override
+    public Stream<InterfaceEntry> inside(SandboxWorld world, AwsId id) {
+        Set<String> subnets =
+                world.subnets()
+                        .all()
+                        .filter(one -> one.vpcId().equals(id.value()))
+                        .map(SubnetEntry::id)
+                        .collect(Collectors.toSet());
+        return world.interfaces().all().filter(one -> subnets.contains(one.subnetId()));
     }
 
     @Override
