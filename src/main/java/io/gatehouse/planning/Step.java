@@ -10,6 +10,7 @@ import io.gatehouse.topology.Tagged;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// One line of a plan: what is done to a resource, why, and what that disturbs.
 ///
@@ -109,14 +110,21 @@ public record Step(Change change, String reason, Disruption disruption) {
     /// to do: what was to be changed may have to be made, and the other way round, always towards the same end.
     Set<String> grants() {
         return switch (change) {
-            case Change.Create(var wanted) -> Set.of(making(wanted), changing(wanted));
+            case Change.Create(var wanted) -> makingAnew(wanted).collect(Collectors.toUnmodifiableSet());
             case Change.Adopt(var wanted, _) -> Set.of(making(wanted), changing(wanted));
             case Change.Update update -> Set.of(making(update.wanted()), changing(update.wanted()));
             case Change.Replace(var before, var wanted, _) ->
-                    Set.of(deleting(before), making(wanted), changing(wanted));
+                    Stream.concat(Stream.of(deleting(before)), makingAnew(wanted))
+                            .collect(Collectors.toUnmodifiableSet());
             case Change.Delete(var before) -> Set.of(deleting(before));
             case Change.Blocked _ -> Set.of();
         };
+    }
+
+    /// Whoever makes something and dies may leave what comes with it, which then is seen as something unwanted.
+    private static Stream<String> makingAnew(Resource wanted) {
+        return Stream.concat(
+                Stream.of(making(wanted), changing(wanted)), wanted.comesWith().stream().map(Step::deleting));
     }
 
     private static String making(Resource wanted) {
@@ -130,6 +138,10 @@ public record Step(Change change, String reason, Disruption disruption) {
     /// What is owned through its parent is what its key says, whatever its id: a takeover gives an Elastic IP's
     /// association another one.
     private static String deleting(Observed<?> before) {
-        return "delete " + before.key() + (before.actual() instanceof Tagged ? " " + before.id() : "");
+        return deleting(before.key()) + (before.actual() instanceof Tagged ? " " + before.id() : "");
+    }
+
+    private static String deleting(ResourceKey key) {
+        return "delete " + key;
     }
 }

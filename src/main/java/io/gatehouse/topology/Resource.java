@@ -64,6 +64,12 @@ public sealed interface Resource
         return true;
     }
 
+    /// What AWS makes along with this although nobody asked for it, so that taking it away again is part of making
+    /// this.
+    default Set<ResourceKey> comesWith() {
+        return Set.of();
+    }
+
     /// Whether these differences of the actual one go away by themselves once another resource is as wanted.
     default boolean isCuredBy(Resource other, Resource actual, List<Difference> differences) {
         return false;

@@ -3,12 +3,17 @@ package io.gatehouse.reconcile;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gatehouse.cloud.Edited;
+import io.gatehouse.cloud.SampleNetwork;
 import io.gatehouse.cloud.sandbox.world.Fault;
 import io.gatehouse.cloud.sandbox.world.Launch;
 import io.gatehouse.topology.AwsId;
 import io.gatehouse.topology.Cidr;
+import io.gatehouse.topology.Peer;
+import io.gatehouse.topology.PortRange;
 import io.gatehouse.topology.Resource;
 import io.gatehouse.topology.ResourceKind;
+import io.gatehouse.topology.SecurityGroupRule.Direction;
+import io.gatehouse.topology.Traffic;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -241,6 +246,23 @@ class BadWeatherTest {
                         "What is left to do is not what was approved, because the network or AWS has changed since. "
                                 + "Look at the new plan and approve that.");
         assertThat(network.fixture.somebodyElse().countsRules(table.id())).isGreaterThan(4);
+    }
+
+    @Test
+    void theRuleThatAwsGivesANewGroupIsTakenAwayUnderTheApprovalOfTheGroup() throws Exception {
+        var group = network.sample().key(ResourceKind.SECURITY_GROUP, "nat-data");
+        var anywhere = new Peer.Block(Cidr.ANYWHERE);
+        var everything = SampleNetwork.rule(group, Direction.OUT, Traffic.ALL, anywhere);
+        var web = SampleNetwork.rule(group, Direction.OUT, new Traffic.Tcp(PortRange.of(443)), anywhere);
+        Collection<Resource> webOnly = network.sample().without(everything.key()).with(web).resources();
+        network.approve(webOnly);
+        network.fixture.breakNext("ec2:RevokeSecurityGroupEgress", Fault.FORBIDDEN, 0, 2);
+        assertThat(network.carryOut(webOnly, random).state()).isEqualTo(RunState.FAILED);
+
+        RunLoop.Ending ending = network.carryOut(webOnly, random);
+
+        assertThat(ending.state()).as(ending.words()).isEqualTo(RunState.SUCCEEDED);
+        network.assertThatAllIsRight(webOnly);
     }
 
     private RunLoop.Ending begin() throws InterruptedException {

@@ -1,8 +1,6 @@
 package io.gatehouse.cloud.aws;
 
-import io.gatehouse.cloud.CloudException;
 import io.gatehouse.cloud.CloudFailure.Reason;
-import io.gatehouse.cloud.HalfMadeException;
 import io.gatehouse.cloud.Outcome;
 import io.gatehouse.topology.AwsId;
 import io.gatehouse.topology.InternetGateway;
@@ -14,7 +12,6 @@ import io.gatehouse.topology.ResourceKind;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.AttachmentStatus;
@@ -28,9 +25,7 @@ final class InternetGatewayHandler implements AwsHandler<InternetGateway> {
     private final Ec2Client ec2Once;
     private final Ec2Tagging tagging;
 
-    /// Gateways that were made and could not be attached at once, by client token, which AWS does not take for them.
-    /// After a crash they are found by their tags.
-    private final Map<String, String> unattached = new ConcurrentHashMap<>();
+    private final Unfinished unattached = new Unfinished();
 
     InternetGatewayHandler(Ec2Client ec2, Ec2Client ec2Once, Ec2Tagging tagging) {
         this.ec2 = ec2;
@@ -92,16 +87,7 @@ final class InternetGatewayHandler implements AwsHandler<InternetGateway> {
 
     @Override
     public Outcome create(Task<InternetGateway> task) {
-        String before = unattached.get(task.token());
-        String id = before == null ? make(task.resource()) : before;
-        unattached.put(task.token(), id);
-        try {
-            attach(id, task);
-        } catch (CloudException e) {
-            throw new HalfMadeException(e, new AwsId(id));
-        }
-        unattached.remove(task.token());
-        return new Outcome.Applied(new AwsId(id));
+        return unattached.complete(task.token(), () -> make(task.resource()), id -> attach(id, task));
     }
 
     private String make(InternetGateway wanted) {

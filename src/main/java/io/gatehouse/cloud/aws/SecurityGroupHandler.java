@@ -1,6 +1,7 @@
 package io.gatehouse.cloud.aws;
 
 import io.gatehouse.cloud.CloudException;
+import io.gatehouse.cloud.CloudFailure;
 import io.gatehouse.cloud.CloudFailure.Reason;
 import io.gatehouse.cloud.Outcome;
 import io.gatehouse.topology.AwsId;
@@ -8,7 +9,6 @@ import io.gatehouse.topology.Observed;
 import io.gatehouse.topology.ResourceKey;
 import io.gatehouse.topology.ResourceKind;
 import io.gatehouse.topology.SecurityGroup;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.ec2.Ec2Client;
@@ -23,8 +23,11 @@ final class SecurityGroupHandler implements AwsHandler<SecurityGroup> {
     private static final IpPermission EVERYTHING =
             IpPermission.builder().ipProtocol("-1").ipRanges(range -> range.cidrIp("0.0.0.0/0")).build();
 
+    private static final String NO_SUCH_RULE = "InvalidPermission.NotFound";
+
     private final Ec2Client ec2;
     private final Ec2Tagging tagging;
+    private final Unfinished withDefaultRule = new Unfinished();
 
     SecurityGroupHandler(Ec2Client ec2, Ec2Tagging tagging) {
         this.ec2 = ec2;
@@ -76,10 +79,18 @@ final class SecurityGroupHandler implements AwsHandler<SecurityGroup> {
 
     @Override
     public Outcome create(Task<SecurityGroup> task) {
-        String id = make(task);
-        Attempts.tolerating(
-                Reason.NOT_FOUND, () -> ec2.revokeSecurityGroupEgress(r -> r.groupId(id).ipPermissions(EVERYTHING)));
-        return new Outcome.Applied(new AwsId(id));
+        return withDefaultRule.complete(task.token(), () -> make(task), this::revokeDefaultRule);
+    }
+
+    /// That the rule is gone is as good; that the group is not there, only that AWS does not show it yet.
+    private void revokeDefaultRule(String id) {
+        try {
+            ec2.revokeSecurityGroupEgress(r -> r.groupId(id).ipPermissions(EVERYTHING));
+        } catch (CloudException e) {
+            if (!e.failure().code().equals(NO_SUCH_RULE)) {
+                throw e;
+            }
+        }
     }
 
     private String make(Task<SecurityGroup> task) {
@@ -92,21 +103,33 @@ final class SecurityGroupHandler implements AwsHandler<SecurityGroup> {
                                     .tagSpecifications(tagging.specification(ResourceType.SECURITY_GROUP, wanted)))
                     .groupId();
         } catch (CloudException e) {
-            return ofOurs(e, task).orElseThrow(() -> e);
+            if (e.failure().reason() != Reason.ALREADY_EXISTS) {
+                throw e;
+            }
+            return ofOurs(e, task);
         }
     }
 
-    /// The name is taken: when the group that has it is what an earlier try made, it is made.
-    private Optional<String> ofOurs(CloudException refusal, Task<SecurityGroup> task) {
-        if (refusal.failure().reason() != Reason.ALREADY_EXISTS) {
-            return Optional.empty();
-        }
+    /// The name is taken: when the group that has it is what an earlier try made, it is made. When AWS shows none that
+    /// has it, it does not show it yet.
+    private String ofOurs(CloudException taken, Task<SecurityGroup> task) {
         Filter inVpc = Ec2Tagging.filter("vpc-id", task.id(task.resource().vpc()));
         Filter sameName = Ec2Tagging.filter("group-name", task.resource().groupName());
-        return ec2.describeSecurityGroups(r -> r.filters(inVpc, sameName)).securityGroups().stream()
+        var sameNamed = ec2.describeSecurityGroups(r -> r.filters(inVpc, sameName)).securityGroups();
+        if (sameNamed.isEmpty()) {
+            throw notSeenYet(taken);
+        }
+        return sameNamed.stream()
                 .filter(one -> tagging.marks(task.resource(), one.tags()))
                 .map(software.amazon.awssdk.services.ec2.model.SecurityGroup::groupId)
-                .findFirst();
+                .findFirst()
+                .orElseThrow(() -> taken);
+    }
+
+    private static CloudException notSeenYet(CloudException taken) {
+        CloudFailure failure = taken.failure();
+        return new CloudException(
+                new CloudFailure(Reason.NOT_FOUND, failure.operation(), failure.code(), failure.message()), taken);
     }
 
     @Override

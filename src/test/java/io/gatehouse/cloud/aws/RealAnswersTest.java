@@ -3,6 +3,7 @@ package io.gatehouse.cloud.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gatehouse.cloud.Batch;
+import io.gatehouse.cloud.Cloud;
 import io.gatehouse.cloud.CloudFailure;
 import io.gatehouse.cloud.CloudFailure.Reason;
 import io.gatehouse.cloud.Outcome;
@@ -12,9 +13,11 @@ import io.gatehouse.planning.Action.Work;
 import io.gatehouse.topology.AwsId;
 import io.gatehouse.topology.NetworkId;
 import io.gatehouse.topology.Observed;
+import io.gatehouse.topology.Ref;
 import io.gatehouse.topology.ResourceKey;
 import io.gatehouse.topology.ResourceKind;
 import io.gatehouse.topology.Role;
+import io.gatehouse.topology.SecurityGroup;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -30,12 +33,17 @@ class RealAnswersTest {
     private static final AwsId ROLE_ID = new AwsId("gatehouse-n1");
     private static final Role ROLE =
             new Role(key(ResourceKind.ROLE, "nat"), "nat", ROLE_ID.value(), "ec2.amazonaws.com");
+    private static final Ref VPC = key(ResourceKind.VPC, "vpc");
+    private static final SecurityGroup GROUP =
+            new SecurityGroup(key(ResourceKind.SECURITY_GROUP, "nat-data"), "data", VPC, "gatehouse-n1", "for data");
 
     private ScriptedAws aws;
+    private Cloud cloud;
 
     @BeforeEach
     void open() throws IOException {
         aws = new ScriptedAws();
+        cloud = AwsOnMoto.at(aws.endpoint()).cloud(AwsOnMoto.INSTALLATION);
     }
 
     @AfterEach
@@ -71,10 +79,50 @@ class RealAnswersTest {
                 .isEqualTo(new Outcome.Applied(null));
     }
 
+    @Test
+    void aNewGroupThatIsNotSeenYetLosesItsFirstRuleAllTheSame() {
+        aws.answers("CreateSecurityGroup", answer("CreateSecurityGroup", "<groupId>sg-1</groupId>"));
+        aws.refusesInXml("RevokeSecurityGroupEgress", 400, "InvalidGroup.NotFound");
+        aws.answers("RevokeSecurityGroupEgress", answer("RevokeSecurityGroupEgress", "<return>true</return>"));
+
+        assertThat(apply(Verb.CREATE, new Work.Create(GROUP))).isInstanceOf(Outcome.Retry.class);
+        assertThat(apply(Verb.CREATE, new Work.Create(GROUP))).isEqualTo(new Outcome.Applied(new AwsId("sg-1")));
+        assertThat(aws.received("CreateSecurityGroup")).hasSize(1);
+    }
+
+    @Test
+    void aNewGroupWhoseFirstRuleIsGoneIsMade() {
+        aws.answers("CreateSecurityGroup", answer("CreateSecurityGroup", "<groupId>sg-1</groupId>"));
+        aws.refusesInXml("RevokeSecurityGroupEgress", 400, "InvalidPermission.NotFound");
+
+        assertThat(apply(Verb.CREATE, new Work.Create(GROUP))).isEqualTo(new Outcome.Applied(new AwsId("sg-1")));
+    }
+
+    @Test
+    void aGroupWhoseNameIsTakenAndThatIsNotSeenYetIsAskedForAgain() {
+        aws.refusesInXml("CreateSecurityGroup", 400, "InvalidGroup.Duplicate");
+        aws.answers("DescribeSecurityGroups", answer("DescribeSecurityGroups", "<securityGroupInfo/>"));
+
+        assertThat(apply(Verb.CREATE, new Work.Create(GROUP))).isInstanceOf(Outcome.Retry.class);
+    }
+
+    @Test
+    void aGroupOfSomebodyElsesIsLeftAlone() {
+        String theirs = "<securityGroupInfo><item><groupId>sg-2</groupId></item></securityGroupInfo>";
+        aws.refusesInXml("CreateSecurityGroup", 400, "InvalidGroup.Duplicate");
+        aws.answers("DescribeSecurityGroups", answer("DescribeSecurityGroups", theirs));
+
+        assertThat(failure(apply(Verb.CREATE, new Work.Create(GROUP))).reason()).isEqualTo(Reason.ALREADY_EXISTS);
+    }
+
+    private static String answer(String operation, String content) {
+        return "<%sResponse>%s</%sResponse>".formatted(operation, content, operation);
+    }
+
     private Outcome apply(Verb verb, Work work) {
         var action = PlanExecutor.action(verb, work);
         var batch = new Batch(NETWORK, List.of(action), _ -> Optional.of(new AwsId("known-1")), _ -> "token");
-        return AwsOnMoto.at(aws.endpoint()).cloud(AwsOnMoto.INSTALLATION).actuator().apply(batch).getFirst();
+        return cloud.actuator().apply(batch).getFirst();
     }
 
     private static CloudFailure failure(Outcome outcome) {
