@@ -64,6 +64,13 @@ final class AwsFailures {
         return operation.startsWith("iam:") && code.equals("AccessDenied") && BARE_NAME.matcher(message).find();
     }
 
+    /// The same failure as one of something that AWS does not show yet.
+    static CloudException notYet(CloudException e) {
+        CloudFailure failure = e.failure();
+        return new CloudException(
+                new CloudFailure(Reason.NOT_FOUND, failure.operation(), failure.code(), failure.message()), e);
+    }
+
     /// The meaning of an answer: its code where that is known, else its HTTP status. An error of the server itself
     /// leaves open whether it had made the thing by then; only 503, and a lack of capacity, say that it had not begun.
     static Reason reason(String operation, String code, int status) {

@@ -59,7 +59,7 @@ final class InstanceLaunch {
         try {
             return call.get();
         } catch (CloudException e) {
-            throw isProfileNotVisible(e.failure()) ? notYet(e) : e;
+            throw isProfileNotVisible(e.failure()) ? AwsFailures.notYet(e) : e;
         }
     }
 
@@ -143,11 +143,5 @@ final class InstanceLaunch {
         return failure.code().equals("InvalidParameterValue")
                 && (failure.message().contains("iamInstanceProfile")
                         || failure.message().contains("IAM Instance Profile"));
-    }
-
-    private static CloudException notYet(CloudException e) {
-        var failure = e.failure();
-        return new CloudException(
-                new CloudFailure(Reason.NOT_FOUND, failure.operation(), failure.code(), failure.message()), e);
     }
 }

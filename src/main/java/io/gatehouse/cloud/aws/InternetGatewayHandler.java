@@ -1,5 +1,6 @@
 package io.gatehouse.cloud.aws;
 
+import io.gatehouse.cloud.CloudException;
 import io.gatehouse.cloud.CloudFailure.Reason;
 import io.gatehouse.cloud.Outcome;
 import io.gatehouse.topology.AwsId;
@@ -98,18 +99,42 @@ final class InternetGatewayHandler implements AwsHandler<InternetGateway> {
     private void attach(String id, Task<InternetGateway> task) {
         Ref vpc = task.resource().vpc();
         if (vpc != null) {
-            ec2.attachInternetGateway(r -> r.internetGatewayId(id).vpcId(task.id(vpc)));
+            attach(id, task.id(vpc));
         }
+    }
+
+    /// That it is attached already is right when it is so to this VPC, because the answer to an earlier call was lost.
+    private void attach(String id, String vpc) {
+        try {
+            ec2.attachInternetGateway(r -> r.internetGatewayId(id).vpcId(vpc));
+        } catch (CloudException e) {
+            if (e.failure().reason() != Reason.ALREADY_EXISTS) {
+                throw e;
+            }
+            String attached = attachedTo(id).orElseThrow(() -> AwsFailures.notYet(e));
+            if (!attached.equals(vpc)) {
+                throw e;
+            }
+        }
+    }
+
+    private Optional<String> attachedTo(String id) {
+        return ec2.describeInternetGateways(r -> r.internetGatewayIds(id)).internetGateways().stream()
+                .flatMap(gateway -> attachment(gateway).stream())
+                .map(InternetGatewayAttachment::vpcId)
+                .findFirst();
     }
 
     @Override
     public Outcome update(Task<InternetGateway> task) {
         String id = task.id().value();
         if (task.changed().contains("vpc")) {
-            ec2.describeInternetGateways(r -> r.internetGatewayIds(id)).internetGateways().stream()
-                    .flatMap(gateway -> attachment(gateway).stream())
-                    .forEach(one -> detach(id, one.vpcId()));
-            attach(id, task);
+            Optional<String> wanted = Optional.ofNullable(task.resource().vpc()).map(task::id);
+            Optional<String> attached = attachedTo(id);
+            if (!attached.equals(wanted)) {
+                attached.ifPresent(vpc -> detach(id, vpc));
+                wanted.ifPresent(vpc -> attach(id, vpc));
+            }
         }
         if (task.changed().contains("name")) {
             tagging.write(id, task.resource());

@@ -1,7 +1,6 @@
 package io.gatehouse.cloud.aws;
 
 import io.gatehouse.cloud.CloudException;
-import io.gatehouse.cloud.CloudFailure;
 import io.gatehouse.cloud.CloudFailure.Reason;
 import io.gatehouse.cloud.Outcome;
 import io.gatehouse.topology.AwsId;
@@ -117,19 +116,13 @@ final class SecurityGroupHandler implements AwsHandler<SecurityGroup> {
         Filter sameName = Ec2Tagging.filter("group-name", task.resource().groupName());
         var sameNamed = ec2.describeSecurityGroups(r -> r.filters(inVpc, sameName)).securityGroups();
         if (sameNamed.isEmpty()) {
-            throw notSeenYet(taken);
+            throw AwsFailures.notYet(taken);
         }
         return sameNamed.stream()
                 .filter(one -> tagging.marks(task.resource(), one.tags()))
                 .map(software.amazon.awssdk.services.ec2.model.SecurityGroup::groupId)
                 .findFirst()
                 .orElseThrow(() -> taken);
-    }
-
-    private static CloudException notSeenYet(CloudException taken) {
-        CloudFailure failure = taken.failure();
-        return new CloudException(
-                new CloudFailure(Reason.NOT_FOUND, failure.operation(), failure.code(), failure.message()), taken);
     }
 
     @Override

@@ -11,6 +11,7 @@ import io.gatehouse.cloud.PlanExecutor;
 import io.gatehouse.planning.Action.Verb;
 import io.gatehouse.planning.Action.Work;
 import io.gatehouse.topology.AwsId;
+import io.gatehouse.topology.InternetGateway;
 import io.gatehouse.topology.NetworkId;
 import io.gatehouse.topology.Observed;
 import io.gatehouse.topology.Ref;
@@ -36,6 +37,12 @@ class RealAnswersTest {
     private static final Ref VPC = key(ResourceKind.VPC, "vpc");
     private static final SecurityGroup GROUP =
             new SecurityGroup(key(ResourceKind.SECURITY_GROUP, "nat-data"), "data", VPC, "gatehouse-n1", "for data");
+
+    private static final AwsId GATEWAY_ID = new AwsId("igw-1");
+    private static final String NEW_GATEWAY =
+            "<internetGateway><internetGatewayId>igw-1</internetGatewayId></internetGateway>";
+    private static final InternetGateway GATEWAY =
+            new InternetGateway(key(ResourceKind.INTERNET_GATEWAY, "internet"), "office", VPC);
 
     private ScriptedAws aws;
     private Cloud cloud;
@@ -113,6 +120,57 @@ class RealAnswersTest {
         aws.answers("DescribeSecurityGroups", answer("DescribeSecurityGroups", theirs));
 
         assertThat(failure(apply(Verb.CREATE, new Work.Create(GROUP))).reason()).isEqualTo(Reason.ALREADY_EXISTS);
+    }
+
+    @Test
+    void aGatewayThatALostCallAttachedIsMade() {
+        aws.answers("CreateInternetGateway", answer("CreateInternetGateway", NEW_GATEWAY));
+        aws.refusesInXml("AttachInternetGateway", 400, "Resource.AlreadyAssociated");
+        aws.answers("DescribeInternetGateways", gatewayIn("known-1"));
+
+        assertThat(apply(Verb.CREATE, new Work.Create(GATEWAY))).isEqualTo(new Outcome.Applied(GATEWAY_ID));
+    }
+
+    @Test
+    void aGatewayThatIsAttachedElsewhereIsNotTaken() {
+        aws.refusesInXml("AttachInternetGateway", 400, "Resource.AlreadyAssociated");
+        aws.answers("CreateInternetGateway", answer("CreateInternetGateway", NEW_GATEWAY));
+        aws.answers("DescribeInternetGateways", gatewayIn("vpc-2"));
+
+        assertThat(failure(apply(Verb.CREATE, new Work.Create(GATEWAY))).reason()).isEqualTo(Reason.ALREADY_EXISTS);
+    }
+
+    @Test
+    void aGatewayWhoseAttachmentIsNotSeenYetIsAskedForAgain() {
+        aws.answers("CreateInternetGateway", answer("CreateInternetGateway", NEW_GATEWAY));
+        aws.refusesInXml("AttachInternetGateway", 400, "Resource.AlreadyAssociated");
+        aws.answers(
+                "DescribeInternetGateways", answer("DescribeInternetGateways", "<internetGatewaySet/>"));
+
+        assertThat(apply(Verb.CREATE, new Work.Create(GATEWAY))).isInstanceOf(Outcome.Retry.class);
+    }
+
+    @Test
+    void aGatewayThatIsAttachedByNowIsNeitherDetachedNorAttachedAgain() {
+        aws.answers("DescribeInternetGateways", gatewayIn("known-1"));
+        var before = Observed.ready(GATEWAY_ID, new InternetGateway(GATEWAY.key(), GATEWAY.name(), null));
+        var update = new Work.Update(GATEWAY, before, GATEWAY.differences(before.actual()));
+
+        assertThat(apply(Verb.UPDATE, update)).isInstanceOf(Outcome.Applied.class);
+        assertThat(aws.received("DetachInternetGateway")).isEmpty();
+        assertThat(aws.received("AttachInternetGateway")).isEmpty();
+    }
+
+    private static String gatewayIn(String vpc) {
+        return answer(
+                "DescribeInternetGateways",
+                """
+                <internetGatewaySet><item>
+                  <internetGatewayId>igw-1</internetGatewayId>
+                  <attachmentSet><item><vpcId>%s</vpcId><state>available</state></item></attachmentSet>
+                </item></internetGatewaySet>
+                """
+                        .formatted(vpc));
     }
 
     private static String answer(String operation, String content) {
