@@ -41,6 +41,11 @@ public record CloudFailure(Reason reason, String operation, String code, String 
                 Duration.ZERO,
                 "The panel’s credentials may not do this.",
                 "Allow the action in the policy of the panel’s role or user, then go on."),
+        /// AWS has not finished verifying the account, which happens to a new one and in a region that is new to it.
+        UNVERIFIED(
+                Duration.ofMinutes(10),
+                "AWS is still verifying the account for this region, which takes minutes, sometimes hours.",
+                "Go on when that is over, or ask AWS’s support."),
         /// There are no credentials, or AWS does not take them (any more).
         CREDENTIALS(
                 Duration.ofMinutes(2),

@@ -48,6 +48,7 @@ class CloudFailureTest {
                 "THROTTLED",
                 "CREDENTIALS",
                 "CAPACITY",
+                "UNVERIFIED",
                 "UNAVAILABLE"
             })
     void whatMayPassIsTriedAgainForMinutesAndNotForHours(Reason reason) {

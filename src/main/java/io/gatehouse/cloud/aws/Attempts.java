@@ -20,7 +20,13 @@ final class Attempts {
 
     /// Failures of a call as such, whatever it asks for.
     private static final Set<Reason> OF_THE_CALL =
-            EnumSet.of(Reason.AMBIGUOUS, Reason.THROTTLED, Reason.UNAUTHORIZED, Reason.CREDENTIALS, Reason.UNAVAILABLE);
+            EnumSet.of(
+                    Reason.AMBIGUOUS,
+                    Reason.THROTTLED,
+                    Reason.UNAUTHORIZED,
+                    Reason.UNVERIFIED,
+                    Reason.CREDENTIALS,
+                    Reason.UNAVAILABLE);
 
     private Attempts() {}
 

@@ -20,6 +20,8 @@ final class ErrorCodes {
                     "ec2:DeleteNetworkInterface InvalidParameterValue", Reason.DEPENDENCY_VIOLATION,
                     // An image that is gone does not come back.
                     "ec2:RunInstances InvalidAMIID.NotFound", Reason.INVALID,
+                    // EC2 answers so, and not with IncorrectInstanceState, while the instance is pending.
+                    "ec2:AssociateAddress InvalidInstanceID", Reason.DEPENDENCY_VIOLATION,
                     // The VPC has no internet gateway yet.
                     "ec2:AssociateAddress Gateway.NotAttached", Reason.DEPENDENCY_VIOLATION);
 
@@ -91,7 +93,6 @@ final class ErrorCodes {
                             "Blocked",
                             "NotAuthorized",
                             "OptInRequired",
-                            "PendingVerification",
                             "RegionDisabledException"),
                     Reason.CREDENTIALS,
                     Set.of(
@@ -120,7 +121,10 @@ final class ErrorCodes {
                             "ServiceQuotaExceededException",
                             "InsufficientFreeAddressesInSubnet",
                             "MaxIOPSLimitExceeded",
+                            "TooManyBuckets",
                             "VcpuLimitExceeded"),
+                    Reason.UNVERIFIED,
+                    Set.of("PendingVerification"),
                     Reason.UNAVAILABLE,
                     Set.of(
                             "Unavailable",

@@ -9,6 +9,7 @@ import io.gatehouse.topology.Ref;
 import io.gatehouse.topology.ResourceKey;
 import io.gatehouse.topology.ResourceKind;
 import io.gatehouse.topology.Route;
+import java.util.EnumSet;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -16,6 +17,10 @@ import software.amazon.awssdk.services.ec2.Ec2Client;
 
 /// Routes. AWS gives them no id: here it is the table's, a slash, and the destination.
 final class RouteHandler implements AwsHandler<Route> {
+
+    /// What EC2 may say of a route that it is to replace and that has gone meanwhile: that it is not there, or, as of
+    /// much else, that the request is wrong.
+    private static final Set<Reason> OF_MISSING = EnumSet.of(Reason.NOT_FOUND, Reason.INVALID);
 
     private final Ec2Client ec2;
 
@@ -100,27 +105,41 @@ final class RouteHandler implements AwsHandler<Route> {
                 Stream.concat(Stream.of(wanted.target()), wanted.alsoAcceptable().stream())
                         .flatMap(target -> task.find(target).stream())
                         .collect(Collectors.toSet());
+        return routes(table, wanted.destination()).anyMatch(route -> targets.contains(route.target()));
+    }
+
+    private Stream<RouteForm> routes(String table, String destination) {
         return ec2.describeRouteTables(r -> r.routeTableIds(table)).routeTables().stream()
                 .flatMap(one -> one.routes().stream())
                 .flatMap(route -> RouteForm.of(route).stream())
-                .anyMatch(
-                        route -> route.destination().equals(wanted.destination()) && targets.contains(route.target()));
+                .filter(route -> route.destination().equals(destination));
     }
 
     @Override
     public Outcome update(Task<Route> task) {
         Route wanted = task.resource();
         String table = task.id(wanted.routeTable());
-        String target = task.id(wanted.target());
+        try {
+            replace(table, wanted.destination(), task.id(wanted.target()));
+        } catch (CloudException e) {
+            if (!OF_MISSING.contains(e.failure().reason())
+                    || routes(table, wanted.destination()).findAny().isPresent()) {
+                throw e;
+            }
+            return create(task);
+        }
+        return new Outcome.Applied(id(table, wanted.destination()));
+    }
+
+    private void replace(String table, String destination, String target) {
         ec2.replaceRoute(r -> {
-            r.routeTableId(table).destinationCidrBlock(wanted.destination());
+            r.routeTableId(table).destinationCidrBlock(destination);
             if (RouteForm.isGateway(target)) {
                 r.gatewayId(target);
             } else {
                 r.networkInterfaceId(target);
             }
         });
-        return new Outcome.Applied(id(table, wanted.destination()));
     }
 
     @Override

@@ -18,10 +18,12 @@ import io.gatehouse.topology.Ref;
 import io.gatehouse.topology.ResourceKey;
 import io.gatehouse.topology.ResourceKind;
 import io.gatehouse.topology.Role;
+import io.gatehouse.topology.Route;
 import io.gatehouse.topology.SecurityGroup;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -159,6 +161,43 @@ class RealAnswersTest {
         assertThat(apply(Verb.UPDATE, update)).isInstanceOf(Outcome.Applied.class);
         assertThat(aws.received("DetachInternetGateway")).isEmpty();
         assertThat(aws.received("AttachInternetGateway")).isEmpty();
+    }
+
+    @Test
+    void aRouteThatWentBeforeItWasTurnedIsMade() {
+        aws.refusesInXml("ReplaceRoute", 400, "InvalidParameterValue", "There is no route defined for '0.0.0.0/0'");
+        aws.answers("DescribeRouteTables", answer("DescribeRouteTables", table("10.0.0.0/16")));
+        aws.answers("CreateRoute", answer("CreateRoute", "<return>true</return>"));
+
+        assertThat(turnRoute()).isInstanceOf(Outcome.Applied.class);
+        assertThat(aws.received("CreateRoute")).hasSize(1);
+    }
+
+    @Test
+    void aRouteThatIsThereAndCannotBeTurnedIsNotMadeAgain() {
+        aws.refusesInXml("ReplaceRoute", 400, "InvalidParameterValue", "Something else is wrong");
+        aws.answers("DescribeRouteTables", answer("DescribeRouteTables", table("0.0.0.0/0")));
+
+        assertThat(failure(turnRoute()).message()).isEqualTo("Something else is wrong");
+        assertThat(aws.received("CreateRoute")).isEmpty();
+    }
+
+    private Outcome turnRoute() {
+        var table = key(ResourceKind.ROUTE_TABLE, "private-a");
+        var wanted = new Route(Route.keyOf(table, "0.0.0.0/0"), table, "0.0.0.0/0", GATEWAY.key(), Set.of(), false);
+        var actual = new Route(wanted.key(), table, "0.0.0.0/0", new AwsId("eni-1"), Set.of(), false);
+        var before = Observed.ready(new AwsId("rtb-1/0.0.0.0/0"), actual);
+        return apply(Verb.UPDATE, new Work.Update(wanted, before, wanted.differences(actual)));
+    }
+
+    private static String table(String destination) {
+        return """
+        <routeTableSet><item><routeTableId>known-1</routeTableId><routeSet><item>
+          <destinationCidrBlock>%s</destinationCidrBlock><networkInterfaceId>eni-1</networkInterfaceId>
+          <state>active</state><origin>CreateRoute</origin>
+        </item></routeSet></item></routeTableSet>
+        """
+                .formatted(destination);
     }
 
     private static String gatewayIn(String vpc) {
