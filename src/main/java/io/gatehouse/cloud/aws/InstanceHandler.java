@@ -20,6 +20,12 @@ final class InstanceHandler implements AwsHandler<Instance> {
     private static final Set<InstanceStateName> GOING =
             Set.of(InstanceStateName.SHUTTING_DOWN, InstanceStateName.TERMINATED);
 
+    /// Whose fault it is that an instance ended, as its reason begins.
+    private static final String CLIENT = "Client.";
+
+    private static final String OFTEN_THE_KEY =
+            ". Often the panel’s credentials may not use the KMS key that encrypts new volumes by default";
+
     private final Ec2Client ec2;
     private final InstanceLaunch launch;
     private final InstanceReader reader = new InstanceReader();
@@ -143,7 +149,10 @@ final class InstanceHandler implements AwsHandler<Instance> {
         String code = why == null ? "" : why.code().replaceFirst("^(Server|Client)\\.", "");
         String message = why == null ? "The instance ended." : why.message();
         Reason reason = ErrorCodes.reason("ec2:RunInstances", code).orElse(Reason.INVALID);
-        return new CloudFailure(reason, "ec2:RunInstances", code, message);
+        boolean ours = why != null && why.code().startsWith(CLIENT) && reason == Reason.UNAVAILABLE;
+        return ours
+                ? new CloudFailure(Reason.INVALID, "ec2:RunInstances", code, message.strip().replaceFirst("\\.$", "") + OFTEN_THE_KEY)
+                : new CloudFailure(reason, "ec2:RunInstances", code, message);
     }
 
     @Override

@@ -57,6 +57,30 @@ class InstanceEndTest {
     }
 
     @Test
+    void anErrorOfTheClientIsNotAwsOwnTroubleAndOftenTheKeys() {
+        aws.answers("DescribeInstances", instance("terminated", "Client.InternalError"));
+
+        assertThat(poll())
+                .isInstanceOfSatisfying(
+                        Outcome.Failed.class,
+                        failed -> assertThat(failed.failure().sentence())
+                                .startsWith("ec2:RunInstances failed. AWS refuses the request.")
+                                .endsWith(
+                                        "AWS said: because. Often the panel’s credentials may not use the KMS key that "
+                                                + "encrypts new volumes by default (InternalError)."));
+    }
+
+    @Test
+    void anErrorOfTheServerIsAwsOwnTrouble() {
+        aws.answers("DescribeInstances", instance("terminated", "Server.InternalError"));
+
+        assertThat(poll())
+                .isInstanceOfSatisfying(
+                        Outcome.Failed.class,
+                        failed -> assertThat(failed.failure().reason()).isEqualTo(Reason.UNAVAILABLE));
+    }
+
+    @Test
     void anInstanceThatIsStillStartingIsWaitedFor() {
         aws.answers("DescribeInstances", instance("pending", "pending"));
 
