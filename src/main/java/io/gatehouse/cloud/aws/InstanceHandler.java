@@ -151,7 +151,11 @@ final class InstanceHandler implements AwsHandler<Instance> {
         Reason reason = ErrorCodes.reason("ec2:RunInstances", code).orElse(Reason.INVALID);
         boolean ours = why != null && why.code().startsWith(CLIENT) && reason == Reason.UNAVAILABLE;
         return ours
-                ? new CloudFailure(Reason.INVALID, "ec2:RunInstances", code, message.strip().replaceFirst("\\.$", "") + OFTEN_THE_KEY)
+                ? new CloudFailure(
+                        Reason.INVALID,
+                        "ec2:RunInstances",
+                        code,
+                        message.strip().replaceFirst("\\.$", "") + OFTEN_THE_KEY)
                 : new CloudFailure(reason, "ec2:RunInstances", code, message);
     }
 

@@ -11,6 +11,12 @@ import software.amazon.awssdk.core.exception.SdkException;
 /// with a page of text that lists its own classes.
 final class NamedCredentials implements AwsCredentialsProvider {
 
+    /// The answer of EC2's metadata service crosses as many hops as the instance allows; to a container it is one more.
+    private static final String NOWHERE =
+            "none in the environment, in ~/.aws, in a container’s role or in an instance’s role. A container on EC2"
+                + " sees the instance’s role after: aws ec2 modify-instance-metadata-options --instance-id ID"
+                + " --http-put-response-hop-limit 2";
+
     private final AwsCredentialsProvider credentials;
 
     NamedCredentials(AwsCredentialsProvider credentials) {
@@ -23,12 +29,7 @@ final class NamedCredentials implements AwsCredentialsProvider {
             return credentials.resolveCredentials();
         } catch (SdkException e) {
             throw new CloudException(
-                    new CloudFailure(
-                            Reason.CREDENTIALS,
-                            "Finding AWS credentials",
-                            "NoCredentials",
-                            "none in the environment, in ~/.aws, in a container’s role or in an instance’s role."),
-                    e);
+                    new CloudFailure(Reason.CREDENTIALS, "Finding AWS credentials", "NoCredentials", NOWHERE), e);
         }
     }
 }

@@ -63,11 +63,12 @@ class InstanceEndTest {
         assertThat(poll())
                 .isInstanceOfSatisfying(
                         Outcome.Failed.class,
-                        failed -> assertThat(failed.failure().sentence())
-                                .startsWith("ec2:RunInstances failed. AWS refuses the request.")
-                                .endsWith(
-                                        "AWS said: because. Often the panel’s credentials may not use the KMS key that "
-                                                + "encrypts new volumes by default (InternalError)."));
+                        failed ->
+                                assertThat(failed.failure().sentence())
+                                        .startsWith("ec2:RunInstances failed. AWS refuses the request.")
+                                        .endsWith(
+                                                "AWS said: because. Often the panel’s credentials may not use the KMS"
+                                                    + " key that encrypts new volumes by default (InternalError)."));
     }
 
     @Test

@@ -146,8 +146,7 @@ class RealAnswersTest {
     void aGatewayWhoseAttachmentIsNotSeenYetIsAskedForAgain() {
         aws.answers("CreateInternetGateway", answer("CreateInternetGateway", NEW_GATEWAY));
         aws.refusesInXml("AttachInternetGateway", 400, "Resource.AlreadyAssociated");
-        aws.answers(
-                "DescribeInternetGateways", answer("DescribeInternetGateways", "<internetGatewaySet/>"));
+        aws.answers("DescribeInternetGateways", answer("DescribeInternetGateways", "<internetGatewaySet/>"));
 
         assertThat(apply(Verb.CREATE, new Work.Create(GATEWAY))).isInstanceOf(Outcome.Retry.class);
     }
