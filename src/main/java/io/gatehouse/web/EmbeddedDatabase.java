@@ -9,11 +9,15 @@ import org.h2.mvstore.MVStore;
 import org.h2.mvstore.MVStoreException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 
-/// Keeps the embedded database's file small. H2 does so by itself only while it may write what is committed later,
-/// which a write-ahead journal cannot allow; left alone, the file grows by more than a kilobyte with every commit.
-final class EmbeddedDatabase {
+/// Takes care of the embedded database, which is a file that one panel at a time can have open.
+///
+/// It keeps the file small. H2 does so by itself only while it may write what is committed later, which a write-ahead
+/// journal cannot allow; left alone, the file grows by more than a kilobyte with every commit.
+final class EmbeddedDatabase implements SmartInitializingSingleton {
 
     private static final Logger log = LoggerFactory.getLogger(EmbeddedDatabase.class);
 
@@ -32,6 +36,24 @@ final class EmbeddedDatabase {
     /// Whether the panel keeps its data in such a file.
     static boolean isAt(String url) {
         return url.startsWith("jdbc:h2:file:");
+    }
+
+    /// Nobody else can be at the background work that somebody has begun: a panel that was killed is not waited for, as
+    /// other replicas would have to. Done when the tables are there and no work has been taken up yet.
+    @Override
+    public void afterSingletonsInstantiated() {
+        int left =
+                JdbcClient.create(database)
+                        .sql(
+                                """
+                                UPDATE scheduled_tasks
+                                SET picked = FALSE, picked_by = NULL, last_heartbeat = NULL, version = version + 1
+                                WHERE picked
+                                """)
+                        .update();
+        if (left > 0) {
+            log.info("The panel was killed in the middle of {} pieces of background work, which go on now.", left);
+        }
     }
 
     /// Writes again what little is in use in old parts of the file, so that their room is used anew.

@@ -19,6 +19,7 @@ import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
 
 /// The file that the panel keeps everything in when no other database is named.
 class EmbeddedDatabaseTest {
@@ -49,6 +50,32 @@ class EmbeddedDatabaseTest {
 
                 assertThat(linesIn(copy("killed" + id))).isEqualTo(id + 1);
             }
+        }
+    }
+
+    @Test
+    void whatAKilledPanelWasAtIsTakenUpWithoutWaitingForIt() throws Exception {
+        try (var source = new SingleConnectionDataSource(url, true)) {
+            var tables = new ClassPathResource("db/migration/V1__sessions_and_scheduled_tasks.sql");
+            new ResourceDatabasePopulator(tables).execute(source);
+            var database = JdbcClient.create(source);
+            database.sql(
+                            """
+                            INSERT INTO scheduled_tasks
+                                (task_name, task_instance, execution_time, picked, picked_by, last_heartbeat, version)
+                            VALUES ('run', '7', now(), TRUE, 'the dead', now(), 3), ('run', '8', now(), FALSE, NULL, NULL, 1)
+                            """)
+                    .update();
+
+            new EmbeddedDatabase(source).afterSingletonsInstantiated();
+
+            assertThat(
+                            database.sql(
+                                            "SELECT task_instance || ' ' || picked || ' ' || version FROM"
+                                                + " scheduled_tasks WHERE picked_by IS NULL ORDER BY 1")
+                                    .query(String.class)
+                                    .list())
+                    .containsExactly("7 FALSE 4", "8 FALSE 1");
         }
     }
 
