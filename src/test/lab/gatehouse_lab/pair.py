@@ -125,17 +125,19 @@ class Pair:
         return self.events(since, "TAKEOVER_DONE")
 
     def command(self, slot, kind):
-        """Gives a member a command as the panel does, and waits for its answer."""
+        """Gives a member a command as the panel does, waits for its answer and takes the command away again."""
         identifier = f"c{uuid.uuid4().hex[:8]}"
         until = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(time.time() + 120))
         order = {"id": identifier, "kind": kind, "expiresAt": until}
-        world = self.world
-        world.cloud.s3("PUT", f"/{world.bucket}/commands/{world.network}/{slot}.json", json.dumps(order))
+        cloud, path = self.world.cloud, f"/{self.world.bucket}/commands/{self.world.network}/{slot}.json"
+        cloud.s3("PUT", path, json.dumps(order))
 
         def answers():
             return [message for _, message in self.messages if message.get("command") == identifier]
 
         self.wait_until(f"{slot} answers to {kind}", answers)
+        # Who takes its place must not find it.
+        cloud.s3("DELETE", path)
         return answers()[0]
 
     # Wrong addresses
