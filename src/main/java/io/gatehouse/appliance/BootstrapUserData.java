@@ -6,7 +6,8 @@ import java.util.Map;
 
 /// The user data of a NAT instance: a script that fetches the instance's bundle at its first boot and puts it in place.
 /// It knows where the instance belongs and nothing that anybody edits, so an edit never replaces an instance: what it
-/// is to do is in the bundle. Runs on Debian 12 and Ubuntu 22.04 or later.
+/// is to do is in the bundle. Runs on Debian 12 or Ubuntu 24.04, or later: what is older has a curl that does not sign
+/// session tokens.
 ///
 /// @see <a href="https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/user-data.html">user data</a>
 final class BootstrapUserData {

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param mode `PAIR`, `SINGLE` or `NONE`
 /// @param instanceType for example `t4g.nano`
-/// @param imageId the image; null or blank for Debian 12
+/// @param imageId the image, of Debian 12 or Ubuntu 24.04 or later; null or blank for the newest Debian 12
 /// @param addresses which Elastic IPs of the account to use; new ones are allocated where none is named
 /// @param dataFilter `STRICT` or `OPEN`
 public record NatDraft(

@@ -103,8 +103,8 @@ final class NatRules {
         if (answer.filter(Optional::isEmpty).isPresent()) {
             findings.error(
                     "nat.imageId",
-                    ("%s publishes no Debian 12 image for %s. Give the id of a Debian or Ubuntu image, "
-                                    + "for example ami-0123456789abcdef0.")
+                    ("%s publishes no Debian 12 image for %s. Give the id of an image of Debian 12 or Ubuntu 24.04, "
+                                    + "or later, for example ami-0123456789abcdef0.")
                             .formatted(region, type.architecture().debianName()));
         }
         return answer.flatMap(one -> one).map(Image::id);
@@ -119,8 +119,8 @@ final class NatRules {
         if (answer.filter(Optional::isEmpty).isPresent()) {
             findings.error(
                     "nat.imageId",
-                    ("This account sees no image %s in %s. Give the id of a Debian or Ubuntu image, for example "
-                                    + "ami-0123456789abcdef0, or leave this empty for Debian 12.")
+                    ("This account sees no image %s in %s. Give the id of an image of Debian 12 or Ubuntu 24.04, or "
+                                    + "later, for example ami-0123456789abcdef0, or leave this empty for Debian 12.")
                             .formatted(FieldReader.echo(id), region));
         }
         return answer.flatMap(one -> one).filter(image -> runsOn(image, type)).map(Image::id);

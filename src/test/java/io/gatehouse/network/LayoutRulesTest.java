@@ -217,8 +217,8 @@ class LayoutRulesTest {
                 .isEqualTo(
                         new Finding(
                                 "nat.imageId",
-                                "eu-west-1 publishes no Debian 12 image for arm64. Give the id of a Debian or Ubuntu "
-                                        + "image, for example ami-0123456789abcdef0.",
+                                "eu-west-1 publishes no Debian 12 image for arm64. Give the id of an image of "
+                                        + "Debian 12 or Ubuntu 24.04, or later, for example ami-0123456789abcdef0.",
                                 Optional.empty()));
     }
 
