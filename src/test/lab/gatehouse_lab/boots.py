@@ -1,10 +1,11 @@
 """The scenarios: a member of a NAT pair, and a single NAT instance, from their first boot on."""
 
+import os
 import time
 
 from . import expectations, traffic
 from .checks import expect
-from .mirror import Mirror
+from .mirror import HELD, INSTALLING, Mirror
 from .world import HOST, World
 
 MEGABYTES = 1_000_000
@@ -31,7 +32,7 @@ def pair(checks, directory):
 
 
 def pair_boots(checks, world):
-    """Boots without a public address for management, and gives it one later, as a plan may do."""
+    """Boots without a public address for management, and gives it one later, as a plan may do. Then its power fails."""
     member = world.only
     management = world.public_of("nat-a", "management")
     world.cloud.ec2("DisassociateAddress", PublicIp=management)
@@ -45,9 +46,23 @@ def pair_boots(checks, world):
 
     checks.make("its first boot waits for its public address and says so", waits)
     world.account.associate(*world.keys_of_management("nat-a"))
-    checks.make("its first boot ends well once it has one", expectations.booted, member)
+    checks.make("its power is cut in the middle of its first boot, once it has one", cut_off, world)
+    checks.make("its first boot goes on at the next boot, and ends well", expectations.booted, member)
+    checks.make("and leaves nothing behind", expectations.nothing_left, member)
     checks.make("its interfaces are found by device index, whatever their names", expectations.found_by_index, member)
     return management
+
+
+def cut_off(world):
+    member = world.only
+    member.write(HELD, "")
+    deadline = time.monotonic() + 30
+    while not os.path.exists(member.root + INSTALLING):
+        expect(time.monotonic() < deadline, f"nothing is being installed: {member.log()}")
+        time.sleep(0.1)
+    member.cut_the_power()
+    os.remove(member.root + HELD)
+    member.boot(world.vpc)
 
 
 def pair_forwards(checks, world, identity):
@@ -76,6 +91,7 @@ def pair_stays_as_it_is(checks, world, identity):
     check, member = checks.make, world.only
     check("systemd has nothing to say against its units", expectations.units_are_right, member)
     check("a second run of the first boot changes nothing", expectations.second_run, member)
+    check("a curl that cannot do what is needed is told of", expectations.old_curl, member)
     check("a restart of systemd-networkd loses nothing", expectations.networkd_restart, world, identity)
 
 

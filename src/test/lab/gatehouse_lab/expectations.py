@@ -115,6 +115,21 @@ def second_run(member):
     return f"{len(before.splitlines())} lines of state compared"
 
 
+def nothing_left(member):
+    """What the first boot needed on the way is not there any more, and no package is half installed."""
+    equal(member.run("ls /var/lib/cloud/scripts/per-boot /usr/sbin/policy-rc.d 2>/dev/null", check=False),
+          "/var/lib/cloud/scripts/per-boot:", "what is left")
+    equal(member.run("dpkg --audit; ls /var/lib/dpkg/updates"), "", "what dpkg has to say")
+
+
+def old_curl(member):
+    member.run("mkdir /tmp/old && printf '#!/bin/sh\necho curl 7.81.0 of Ubuntu 22.04\n' >/tmp/old/curl && chmod +x /tmp/old/curl")
+    said = member.run("PATH=/tmp/old:$PATH /var/lib/user-data; echo status $?")
+    expect("This image has curl 7.81.0" in said and said.endswith("status 1"), said)
+    member.run("rm /var/lib/cloud/scripts/per-boot/gatehouse")  # with which it would try again at the next boot
+    return said.splitlines()[-2]
+
+
 def networkd_restart(world, identity):
     world.only.run("systemctl restart systemd-networkd.service")
     deadline = time.monotonic() + 10

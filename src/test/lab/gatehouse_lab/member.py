@@ -12,18 +12,28 @@ import time
 from . import cgroups
 from .namespaces import sh
 
-# What cloud-init does with user data: runs it once, late in the first boot.
+# What cloud-init does late in each boot: its modules scripts-per-boot and scripts-user. User data is run once for an
+# instance, also when it does not end or ends badly: that it has been run is noted before.
 _USER_DATA_UNIT = """
 [Unit]
 Description=Stand-in for cloud-init
 After=network.target
-ConditionPathExists=!/var/lib/cloud/ran
 
 [Service]
 Type=oneshot
 RemainAfterExit=yes
-ExecStartPre=/bin/sh -c 'mkdir -p /var/lib/cloud && touch /var/lib/cloud/ran'
-ExecStart=/var/lib/user-data
+ExecStart=/var/lib/cloud-init
+"""
+_CLOUD_INIT = """#!/bin/sh
+status=0
+for script in /var/lib/cloud/scripts/per-boot/*; do
+    [ ! -x "$script" ] || "$script" || status=1
+done
+if [ ! -e /var/lib/cloud/ran ]; then
+    mkdir -p /var/lib/cloud && : >/var/lib/cloud/ran
+    /var/lib/user-data || status=1
+fi
+exit "$status"
 """
 
 # What an image does with every interface before anybody tells it more.
@@ -67,10 +77,11 @@ class Member:
     def _leave_only_what_an_image_has(self):
         # None of this machine's own services, only what Debian's image for EC2 has.
         sh(f"cd {self.root}/etc && rm -rf systemd/system/* systemd/network/* init.d/* netplan gatehouse")
-        sh(f"cd {self.root} && rm -rf etc/apt/sources.list* etc/apt/apt.conf* var/lib/apt/lists/*")
+        sh(f"cd {self.root} && rm -rf etc/apt/sources.list* etc/apt/apt.conf* var/lib/apt/lists/* var/lib/cloud")
 
     def _give_what_aws_gives(self):
         self.write("/etc/systemd/system/user-data.service", _USER_DATA_UNIT)
+        self.write("/var/lib/cloud-init", _CLOUD_INIT, 0o755)
         self.write("/etc/systemd/journald.conf.d/lab.conf", "[Journal]\nStorage=volatile\nRateLimitBurst=0\n")
         for eni in self.enis:
             network = _IMAGE_NETWORK.format(mac=eni.mac, metric=100 * (eni.device + 1))

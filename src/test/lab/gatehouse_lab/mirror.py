@@ -12,6 +12,7 @@ from .namespaces import add, background, cable, inside, sh
 from .vpc import INTERNET, OUTSIDE_MTU
 
 ADDRESS = "203.0.114.10"
+HELD, INSTALLING = "/var/lib/lab-held", "/var/lib/lab-installing"
 
 
 class Mirror:
@@ -27,7 +28,10 @@ class Mirror:
         background(server.serve_forever)
 
     def serve_nft_to(self, member):
-        """Offers the package nftables, with this machine's own nft in it, and has the member use this archive."""
+        """Offers the package nftables, with this machine's own nft in it, and has the member use this archive.
+
+        It is not installed to the end while HELD is there; when INSTALLING is, that has begun.
+        """
         package = "/run/lab/nftables"
         os.makedirs(f"{package}/usr/sbin")
         os.makedirs(f"{package}/DEBIAN")
@@ -37,6 +41,9 @@ class Mirror:
         control += "Maintainer: lab\nDescription: this machine's own nft\n"
         with open(f"{package}/DEBIAN/control", "w") as file:
             file.write(control)
+        with open(f"{package}/DEBIAN/preinst", "w") as file:
+            file.write(f"#!/bin/sh\n: >{INSTALLING}\nwhile [ -e {HELD} ]; do sleep 0.1; done\n")
+        os.chmod(f"{package}/DEBIAN/preinst", 0o755)
         sh(f"dpkg-deb --build --root-owner-group -Znone {package} {self._files}/nftables.deb")
         self._serve_to(member)
 
@@ -52,7 +59,9 @@ class Mirror:
                 digest = hashlib.sha256(content).hexdigest()
                 control = sh(f"dpkg-deb --field {package}")
                 index.write(f"{control}Filename: ./{package.name}\nSize: {len(content)}\nSHA256: {digest}\n\n")
-        member.write("/etc/apt/sources.list", f"deb [trusted=yes] http://{ADDRESS}/ ./\n")
+        # A suite of the archive is gone, as that of backports will be.
+        sources = "".join(f"deb [trusted=yes] http://{ADDRESS}/ {suite}/\n" for suite in (".", "gone"))
+        member.write("/etc/apt/sources.list", sources)
         settings = ["http::Timeout 2", "Retries 0", "Languages none"]
         member.write("/etc/apt/apt.conf.d/lab", "".join(f"Acquire::{setting};\n" for setting in settings))
 

@@ -183,7 +183,8 @@ class Vpc:
     def counting(self, port, address):
         """Gives what tells how many packets an interface has sent to an address since then."""
         name = f"{port}.to.{address}"
-        self.nft(f"add counter ip interfaces {name}\nreset counter ip interfaces {name}")
+        self.nft(f"add counter ip interfaces {name}")
+        self.nft(f"reset counter ip interfaces {name}")
         self.nft(f"insert rule ip interfaces {port} ip daddr {address} counter name {name}")
         yield lambda: self.sent_by(port, f"to.{address}")
 
