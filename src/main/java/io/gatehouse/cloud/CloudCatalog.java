@@ -13,6 +13,10 @@ public interface CloudCatalog {
     /// The instance type with this name, for example `t4g.nano`; empty when the region has none.
     Optional<InstanceType> instanceType(String name);
 
+    /// Those of the [#zones()] that have an instance type, by name; none when the region has no such type. Empty when
+    /// the cloud does not say.
+    Optional<List<String>> zonesWith(String instanceType);
+
     /// The image with this id; empty when the account cannot see one.
     Optional<Image> image(String imageId);
 

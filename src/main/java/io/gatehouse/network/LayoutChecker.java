@@ -60,8 +60,8 @@ public class LayoutChecker {
     /// What the wizard offers for a new network in an account: its zones, and the first block that no other network of
     /// it uses. Without zones when the cloud cannot be asked now.
     public LayoutDraft defaults(Account account) {
-        List<String> zones =
-                new AskedCatalog(catalogs.recent(account), new Findings()).ask(CloudCatalog::zones).orElse(List.of());
+        var catalog = new AskedCatalog(catalogs.recent(account), new Findings());
+        List<String> zones = OfferedZones.ask(catalog, NatRules.typeOf(NatDraft.DEFAULT)).bestFirst();
         return LayoutDraft.defaults(zones, LayoutRules.freeBlock(store.siblings(account.id(), Optional.empty())));
     }
 

@@ -1,6 +1,5 @@
 package io.gatehouse.network;
 
-import io.gatehouse.cloud.CloudCatalog;
 import io.gatehouse.network.LayoutContext.Sibling;
 import io.gatehouse.topology.Cidr;
 import java.util.List;
@@ -33,7 +32,8 @@ public final class LayoutRules {
     }
 
     private Checked check() {
-        List<String> offered = catalog.ask(CloudCatalog::zones).orElse(List.of());
+        OfferedZones inRegion = OfferedZones.ask(catalog, NatRules.typeOf(natInMind()));
+        List<String> offered = inRegion.bestFirst();
         LayoutDraft draft = typed.orElse(leftOut(offered));
         var vpc = new VpcRules(findings, context.siblings());
         Optional<String> name = vpc.name(draft.name());
@@ -41,6 +41,7 @@ public final class LayoutRules {
         NatDraft natDraft = draft.nat() == null ? NatDraft.DEFAULT : draft.nat().orElse(NatDraft.DEFAULT);
         Optional<NatMode> mode = reader.choice("nat.mode", natDraft.mode(), NatMode.class, "a NAT mode");
         Optional<Places> places = offered.isEmpty() ? nowhere(cidr, mode) : places(draft, offered, cidr, mode);
+        places.ifPresent(one -> new ZoneTypeRules(findings, inRegion, context.previous()).check(one.zones(), mode));
         Optional<NatLayout> nat = new NatRules(findings, catalog, context).check(natDraft, mode);
         Optional<Egress> egress = reader.choice("egress", draft.egress(), Egress.class, "what is let out");
         Optional<List<Cidr>> ssh =
@@ -60,6 +61,12 @@ public final class LayoutRules {
                         ssh.orElseThrow(),
                         approval.orElseThrow());
         return new Checked.Valid(layout, findings.warnings());
+    }
+
+    /// How private subnets reach the internet, as far as that is known before the zones are.
+    private NatDraft natInMind() {
+        NatDraft before = context.previous().map(layout -> NatDraft.of(layout.nat())).orElse(NatDraft.DEFAULT);
+        return typed.nat() == null ? before : typed.nat().orElse(before);
     }
 
     /// Where the network is.

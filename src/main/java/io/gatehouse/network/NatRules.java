@@ -37,7 +37,7 @@ final class NatRules {
         if (mode.filter(NatMode.NONE::equals).isPresent()) {
             return Optional.of(new NatLayout(NatMode.NONE, "", "", List.of()));
         }
-        Optional<InstanceType> type = type(draft.instanceType()).filter(one -> hasRoom(one, mode));
+        Optional<InstanceType> type = type(draft).filter(one -> hasRoom(one, mode));
         Optional<String> image = type.flatMap(one -> image(draft.imageId(), one));
         Optional<List<AddressChoice>> addresses =
                 new AddressRules(findings, catalog, region, previous).check(draft.addresses(), mode);
@@ -55,19 +55,26 @@ final class NatRules {
                 : Optional.empty();
     }
 
-    private Optional<InstanceType> type(@Nullable String typed) {
-        String name = FieldReader.typed(typed).toLowerCase(Locale.ROOT);
+    /// The name of the instance type that a draft asks for; empty when it asks for none, or AWS calls none so.
+    static Optional<String> typeOf(NatDraft draft) {
+        String name = FieldReader.typed(draft.instanceType()).toLowerCase(Locale.ROOT);
+        boolean none = FieldReader.typed(draft.mode()).equalsIgnoreCase(NatMode.NONE.name());
+        return Optional.of(name).filter(one -> !none && TYPE.matcher(one).matches());
+    }
+
+    private Optional<InstanceType> type(NatDraft draft) {
+        String typed = FieldReader.typed(draft.instanceType());
         Optional<Optional<InstanceType>> answer =
-                TYPE.matcher(name).matches()
-                        ? catalog.ask(one -> one.instanceType(name))
-                        : Optional.of(Optional.empty());
+                typeOf(draft)
+                        .map(name -> catalog.ask(one -> one.instanceType(name)))
+                        .orElse(Optional.of(Optional.empty()));
         if (answer.filter(Optional::isEmpty).isPresent()) {
             findings.error(
                     "nat.instanceType",
-                    name.isEmpty()
+                    typed.isEmpty()
                             ? "Choose an instance type, for example t4g.nano."
                             : "%s has no instance type %s. Write one as AWS does, for example t4g.nano."
-                                    .formatted(region, FieldReader.echo(FieldReader.typed(typed))));
+                                    .formatted(region, FieldReader.echo(typed)));
         }
         return answer.flatMap(one -> one);
     }

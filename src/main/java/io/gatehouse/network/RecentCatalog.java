@@ -52,6 +52,11 @@ final class RecentCatalog implements CloudCatalog {
     }
 
     @Override
+    public Optional<List<String>> zonesWith(String instanceType) {
+        return ask("zones with " + instanceType, LONG, () -> catalog.zonesWith(instanceType));
+    }
+
+    @Override
     public Optional<Image> image(String imageId) {
         return ask("image " + imageId, LONG, () -> catalog.image(imageId));
     }

@@ -7,6 +7,7 @@ import io.gatehouse.cloud.CloudCatalog.FreeAddress;
 import io.gatehouse.cloud.CloudCatalog.Image;
 import io.gatehouse.cloud.CloudCatalog.InstanceType;
 import io.gatehouse.topology.ResourceKind;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -46,6 +47,15 @@ public abstract class CatalogContract extends CloudContract {
     void whatIsNotAnInstanceTypeIsNotFound() {
         assertThat(catalog.instanceType("t4g.enormous")).isEmpty();
         assertThat(catalog.instanceType("not a type <b>")).isEmpty();
+    }
+
+    @Test
+    void zonesThatHaveAnInstanceTypeAreNamed() {
+        assertThat(catalog.zonesWith("t4g.nano").orElseThrow())
+                .isSorted()
+                .hasSizeGreaterThanOrEqualTo(2)
+                .isSubsetOf(catalog.zones());
+        assertThat(catalog.zonesWith("t4g.enormous")).contains(List.of());
     }
 
     @Test

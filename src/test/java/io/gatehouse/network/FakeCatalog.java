@@ -5,7 +5,9 @@ import io.gatehouse.cloud.CloudException;
 import io.gatehouse.cloud.CloudFailure;
 import io.gatehouse.topology.AwsId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -18,6 +20,7 @@ public final class FakeCatalog implements CloudCatalog {
     public final List<FreeAddress> free = new ArrayList<>();
     public Optional<Integer> left = Optional.of(5);
     public Optional<Integer> rulesPerGroup = Optional.of(60);
+    public final Map<String, List<String>> zonesOfTypes = new HashMap<>();
     public boolean publishesDebian = true;
     public Optional<CloudFailure> failure = Optional.empty();
     public int questions;
@@ -38,6 +41,11 @@ public final class FakeCatalog implements CloudCatalog {
                                 new InstanceType("x1.narrow", Architecture.ARM64, 4, 1))
                         .filter(type -> type.name().equals(name))
                         .findFirst());
+    }
+
+    @Override
+    public Optional<List<String>> zonesWith(String instanceType) {
+        return answer(Optional.ofNullable(zonesOfTypes.get(instanceType)));
     }
 
     @Override

@@ -200,6 +200,64 @@ class LayoutRulesTest {
     }
 
     @Test
+    void whoeverChoosesNoZonesGetsThoseThatHaveTheType() {
+        catalog.zonesOfTypes.put("t4g.nano", List.of("eu-west-1b", "eu-west-1c"));
+
+        assertThat(layout(draft("payments", "10.0.0.0/16")).zones()).containsExactly("eu-west-1b", "eu-west-1c");
+        assertThat(layout(withMode("NONE")).zones()).containsExactly("eu-west-1a", "eu-west-1b");
+    }
+
+    @Test
+    void aZoneThatDoesNotHaveTheTypeIsRefusedAtTheZone() {
+        catalog.zonesOfTypes.put("t4g.nano", List.of("eu-west-1b", "eu-west-1c"));
+
+        assertThat(only(inZones("PAIR", "eu-west-1b", "eu-west-1a")))
+                .isEqualTo(
+                        new Finding(
+                                "zones[1]",
+                                "eu-west-1a has no instances of type t4g.nano. The zones that have them: eu-west-1b and"
+                                    + " eu-west-1c. Use eu-west-1c.",
+                                Optional.of("eu-west-1c")));
+    }
+
+    @Test
+    void onlyAZoneWithANatInstanceNeedsTheType() {
+        catalog.zonesOfTypes.put("t4g.nano", List.of("eu-west-1b", "eu-west-1c"));
+
+        assertThat(layout(inZones("SINGLE", "eu-west-1b", "eu-west-1a")).zones()).contains("eu-west-1a");
+        assertThat(layout(inZones("NONE", "eu-west-1a", "eu-west-1b")).zones()).contains("eu-west-1a");
+        assertThat(only(inZones("SINGLE", "eu-west-1a", "eu-west-1b")).field()).isEqualTo("zones[0]");
+    }
+
+    @Test
+    void aNetworkThatIsInAZoneAlreadyCannotTakeATypeThatTheZoneLacks() {
+        var before = layout(draft("payments", "10.0.0.0/16"));
+        catalog.zonesOfTypes.put("t4g.nano", List.of("eu-west-1c"));
+        catalog.zonesOfTypes.put("t4g.micro", List.of("eu-west-1a", "eu-west-1c"));
+        var micro = new NatDraft(null, "t4g.micro", null, null);
+        var edit = new LayoutDraft(null, null, null, null, micro, null, null, null);
+
+        assertThat(layoutAfter(before, new LayoutDraft("orders", null, null, null, null, null, null, null)).zones())
+                .isEqualTo(before.zones());
+        assertThat(((Invalid) check(edit, Optional.of(before))).errors())
+                .containsExactly(
+                        new Finding(
+                                "nat.instanceType",
+                                "eu-west-1b has no instances of type t4g.micro. Choose another type, for example "
+                                        + "t4g.nano.",
+                                Optional.empty()));
+    }
+
+    private NetworkLayout layoutAfter(NetworkLayout before, LayoutDraft edit) {
+        return valid(edit, Optional.of(before)).layout();
+    }
+
+    private static LayoutDraft inZones(String mode, String... zones) {
+        var nat = new NatDraft(mode, null, null, null);
+        return new LayoutDraft("payments", "10.0.0.0/16", List.of(zones), null, nat, null, null, null);
+    }
+
+    @Test
     void theNewestDebianImageIsPinnedAndAnEditKeepsIt() {
         var first = layout(draft("payments", "10.0.0.0/16"));
         assertThat(first.nat().imageId()).isEqualTo(FakeCatalog.DEBIAN_ARM64);

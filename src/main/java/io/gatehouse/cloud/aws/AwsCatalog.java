@@ -17,6 +17,8 @@ import software.amazon.awssdk.services.ec2.model.ArchitectureType;
 import software.amazon.awssdk.services.ec2.model.ArchitectureValues;
 import software.amazon.awssdk.services.ec2.model.AvailabilityZone;
 import software.amazon.awssdk.services.ec2.model.InstanceTypeInfo;
+import software.amazon.awssdk.services.ec2.model.InstanceTypeOffering;
+import software.amazon.awssdk.services.ec2.model.LocationType;
 import software.amazon.awssdk.services.servicequotas.ServiceQuotasClient;
 import software.amazon.awssdk.services.servicequotas.model.ServiceQuota;
 import software.amazon.awssdk.services.ssm.SsmClient;
@@ -32,6 +34,7 @@ final class AwsCatalog implements CloudCatalog {
             Set.of(
                     "ec2:DescribeAvailabilityZones",
                     "ec2:DescribeInstanceTypes",
+                    "ec2:DescribeInstanceTypeOfferings",
                     "ec2:DescribeImages",
                     "ec2:DescribeAddresses",
                     "ssm:GetParameter",
@@ -99,6 +102,21 @@ final class AwsCatalog implements CloudCatalog {
                         one,
                         type.networkInfo().maximumNetworkInterfaces(),
                         type.networkInfo().ipv4AddressesPerInterface()));
+    }
+
+    @Override
+    public Optional<List<String>> zonesWith(String instanceType) {
+        var named = Ec2Tagging.filter("instance-type", instanceType);
+        return ifSaid(() ->
+                ec2
+                        .describeInstanceTypeOfferingsPaginator(
+                                r -> r.locationType(LocationType.AVAILABILITY_ZONE).filters(named))
+                        .instanceTypeOfferings()
+                        .stream()
+                        .filter(offering -> offering.instanceTypeAsString().equals(instanceType))
+                        .map(InstanceTypeOffering::location)
+                        .sorted()
+                        .toList());
     }
 
     @Override
@@ -170,7 +188,7 @@ final class AwsCatalog implements CloudCatalog {
         try {
             return Optional.ofNullable(question.get());
         } catch (CloudException e) {
-            log.info("AWS does not say how much the account may have: {}", e.failure());
+            log.info("AWS does not say what would have been a help: {}", e.failure());
             return Optional.empty();
         }
     }

@@ -26,6 +26,9 @@ final class PermissionTrials {
                             aws -> aws.ec2().describeIamInstanceProfileAssociations(r -> r.maxResults(FEW))),
                     entry("ec2:DescribeImages", aws -> aws.ec2().describeImages(r -> r.owners("self"))),
                     entry("ec2:DescribeInstanceTypes", aws -> aws.ec2().describeInstanceTypes(r -> r.maxResults(FEW))),
+                    entry(
+                            "ec2:DescribeInstanceTypeOfferings",
+                            aws -> aws.ec2().describeInstanceTypeOfferings(r -> r.maxResults(FEW))),
                     entry("ec2:DescribeInstances", aws -> aws.ec2().describeInstances(r -> r.maxResults(FEW))),
                     entry(
                             "ec2:DescribeInternetGateways",

@@ -32,6 +32,13 @@ final class SandboxCatalog implements CloudCatalog {
     }
 
     @Override
+    public Optional<List<String>> zonesWith(String instanceType) {
+        return api.call(
+                "ec2:DescribeInstanceTypeOfferings",
+                world -> Optional.of(InstanceTypes.zonesWith(instanceType, world.rules().region())));
+    }
+
+    @Override
     public Optional<Image> image(String imageId) {
         return api.call("ec2:DescribeImages", _ -> Images.find(imageId));
     }

@@ -9,6 +9,7 @@ import io.gatehouse.cloud.CloudCatalog.Image;
 import io.gatehouse.cloud.CloudException;
 import io.gatehouse.cloud.CloudFailure.Reason;
 import java.io.IOException;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -60,6 +61,31 @@ class AwsCatalogTest {
         aws.answers("DescribeAddresses", TWO_ADDRESSES);
 
         assertThat(catalog.elasticIpsLeft()).contains(3);
+    }
+
+    @Test
+    void zonesThatHaveATypeAreThoseWhereItIsOffered() {
+        aws.answers(
+                "DescribeInstanceTypeOfferings",
+                """
+                <DescribeInstanceTypeOfferingsResponse><instanceTypeOfferingSet>
+                  <item><instanceType>t4g.nano</instanceType><location>eu-west-1b</location></item>
+                  <item><instanceType>t4g.nano</instanceType><location>eu-west-1a</location></item>
+                </instanceTypeOfferingSet></DescribeInstanceTypeOfferingsResponse>
+                """);
+
+        assertThat(catalog.zonesWith("t4g.nano")).contains(List.of("eu-west-1a", "eu-west-1b"));
+        assertThat(aws.received("DescribeInstanceTypeOfferings"))
+                .singleElement()
+                .asString()
+                .contains("LocationType=availability-zone", "t4g.nano");
+    }
+
+    @Test
+    void whoMayNotAskForZonesOfATypeIsNotToldAndMayGoOn() {
+        aws.refusesInXml("DescribeInstanceTypeOfferings", 403, "UnauthorizedOperation");
+
+        assertThat(catalog.zonesWith("t4g.nano")).isEmpty();
     }
 
     @Test

@@ -3,9 +3,11 @@ package io.gatehouse.cloud.sandbox.world;
 import io.gatehouse.cloud.CloudCatalog.Architecture;
 import io.gatehouse.cloud.CloudCatalog.InstanceType;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// The instance types that a simulated region has: small ones of today, with EC2's own limits.
@@ -57,6 +59,9 @@ public final class InstanceTypes {
                     .map(InstanceTypes::read)
                     .collect(Collectors.toUnmodifiableMap(InstanceType::name, Function.identity()));
 
+    /// Families that not every zone has: those with the fastest networks.
+    private static final Pattern RARE = Pattern.compile("c\\d+gn\\..*");
+
     private InstanceTypes() {}
 
     private static InstanceType read(String line) {
@@ -72,5 +77,12 @@ public final class InstanceTypes {
     /// The type with this name.
     public static Optional<InstanceType> find(String name) {
         return Optional.ofNullable(ALL.get(name));
+    }
+
+    /// The zones of a region that have the type with this name.
+    public static List<String> zonesWith(String name, String region) {
+        List<String> zones = Zones.of(region);
+        int most = RARE.matcher(name).matches() ? zones.size() - 1 : zones.size();
+        return ALL.containsKey(name) ? zones.subList(0, most) : List.of();
     }
 }

@@ -110,6 +110,18 @@ public final class Instances extends TaggedTable<InstanceEntry> {
             throw Refusal.invalid(
                     "InvalidParameterCombination", "Network interfaces must be in the same availability zone.");
         }
+        checkZone(type, zones.iterator().next());
+    }
+
+    private void checkZone(InstanceType type, String zone) {
+        List<String> suited = InstanceTypes.zonesWith(type.name(), world().rules().region());
+        if (!suited.contains(zone)) {
+            throw Refusal.invalid(
+                    "Unsupported",
+                    ("Your requested instance type (%s) is not supported in your requested Availability Zone (%s)."
+                         + " Please retry your request by not specifying an Availability Zone or choosing %s.")
+                            .formatted(type.name(), zone, String.join(", ", suited)));
+        }
     }
 
     private String zoneOf(InterfaceEntry one) {
