@@ -29,6 +29,7 @@ def trouble(checks, directory):
     check("bucket and queue are gone: packets, and a takeover, do not mind", channel_gone)
     check("who sends too much for a narrow path learns it during a takeover", path_mtu)
     check("bundles that are cut short, other than they say, or not valid are refused, with the reason", bad_bundles)
+    check("a bundle that cannot be put in place for a while is told of, tried again and put in place", bundle_put_off)
     check("a planned reboot hands over first", reboot)
     check("both lose power, one shortly after the other", one_after_the_other)
     checks.make("no packet left with a wrong public address", kills.no_wrong_address, checks, pair)
@@ -250,14 +251,76 @@ def bad_bundles(pair):
     return "; ".join(said)
 
 
+def bundle_put_off(pair):
+    """What a bundle needs cannot be installed, as while something else installs; what puts it in place is killed, and
+    takes too long."""
+    world, member = pair.world, pair.members["nat-a"]
+    good, said, began = world.bundle("nat-a"), [], time.monotonic()
+    one, two = changed(good, "# one\n"), changed(good, "# two\n")
+
+    def happens(event, current):
+        at = time.monotonic()
+        pair.wait_until(f"{event} is reported", lambda: pair.events(at, event), 40)
+        in_place = member.run("basename $(readlink /opt/gatehouse/current)")
+        equal(in_place, world.digest(current), "the bundle in place")
+        said.append(pair.events(at, event)[0]["reason"])
+
+    lacking(member, "echo E: Could not get lock.; exit 100")
+    drop_in(member, "gatehouse-agent.service", "Environment=GATEHOUSE_PATIENCE=5")
+    drop_in(member, "gatehouse-apply@.service", "Environment=GATEHOUSE_PATIENCE=1")
+    member.run("systemctl restart gatehouse-agent.service")
+    world.offer_bundle("nat-a", one)
+    happens("BUNDLE_REFUSED", good)
+    member.run(PYTHON_BACK)
+    happens("BUNDLE_APPLIED", one)
+
+    lacking(member, "sleep 1000")
+    drop_in(member, "gatehouse-apply@.service", "TimeoutStartSec=5")
+    world.offer_bundle("nat-a", two)
+    background(lambda: when_installing(member, "systemctl kill --signal=KILL 'gatehouse-apply@*.service'"))
+    happens("BUNDLE_REFUSED", one)
+    background(lambda: when_installing(member, PYTHON_BACK))
+    happens("BUNDLE_REFUSED", one)
+    drop_in(member, "gatehouse-apply@.service", "TimeoutStartSec=60")
+    world.offer_bundle("nat-a", good)
+    happens("BUNDLE_APPLIED", good)
+    equal(sum(pair.outage(slot, began)["failed"] for slot in pair.members), 0, "new connections that failed")
+    return "; ".join([said[0], *said[2:4]])
+
+
+PYTHON_BACK = "mv /usr/bin/python3.away /usr/bin/python3"
+
+
+def lacking(member, apt_get):
+    """Takes python3 away, which every bundle needs, and has apt-get do this."""
+    member.write("/usr/local/sbin/apt-get", f"#!/bin/sh\n{apt_get}\n", 0o755)
+    member.run("mv /usr/bin/python3 /usr/bin/python3.away")
+
+
+def drop_in(member, unit, setting):
+    path = f"/run/systemd/system/{unit}.d/{setting.split('=')[0]}.conf"
+    member.run(f"mkdir -p {os.path.dirname(path)} && printf '[Service]\\n{setting}\\n' >{path}; systemctl daemon-reload")
+
+
+def when_installing(member, command):
+    while not [*member.pids_of("apt-get")]:
+        time.sleep(0.1)
+    member.run(command)
+
+
 def broken(bundle):
     """The bundle with a ruleset that nftables does not take."""
+    return changed(bundle, "table inet gatehouse { chain forward { nonsense } }\n")
+
+
+def changed(bundle, more):
+    """The bundle with more text in its ruleset."""
     made = io.BytesIO()
     with tarfile.open(fileobj=io.BytesIO(bundle)) as old, tarfile.open(fileobj=made, mode="w:gz") as new:
         for entry in old:
             content = old.extractfile(entry).read() if entry.isfile() else b""
             if entry.name.endswith("nat.nft"):
-                content += b"table inet gatehouse { chain forward { nonsense } }\n"
+                content += more.encode()
             entry.size = len(content)
             new.addfile(entry, io.BytesIO(content))
     return made.getvalue()
