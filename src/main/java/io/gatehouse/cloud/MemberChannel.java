@@ -1,10 +1,12 @@
 package io.gatehouse.cloud;
 
+import io.gatehouse.topology.AwsId;
 import io.gatehouse.topology.NetworkId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// What the panel and the NAT instances of a region say to each other: reports come up, commands go down. Every method
 /// throws [CloudException] when the cloud does not answer or refuses, with [CloudFailure.Reason#NOT_FOUND] when the
@@ -36,5 +38,7 @@ public interface MemberChannel {
     /// @param receipt by which it is acknowledged
     /// @param body what is said to be JSON
     /// @param sentAt when it arrived, by AWS's clock
-    record Report(String receipt, String body, Instant sentAt) {}
+    /// @param sender the instance that sent it, whatever the body says: AWS vouches for it, by the credentials that it
+    ///   was sent with; null when those were not an instance's
+    record Report(String receipt, String body, Instant sentAt, @Nullable AwsId sender) {}
 }

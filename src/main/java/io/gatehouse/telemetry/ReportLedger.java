@@ -39,6 +39,7 @@ class ReportLedger {
     private final StateRows states;
     private final EventRows events;
     private final CommandRows commands;
+    private final Senders senders;
     private final TelemetryJson json;
     private final ApplicationEventPublisher publisher;
     private final Clock clock;
@@ -47,12 +48,14 @@ class ReportLedger {
             StateRows states,
             EventRows events,
             CommandRows commands,
+            Senders senders,
             TelemetryJson json,
             ApplicationEventPublisher publisher,
             Clock clock) {
         this.states = states;
         this.events = events;
         this.commands = commands;
+        this.senders = senders;
         this.json = json;
         this.publisher = publisher;
         this.clock = clock;
@@ -64,10 +67,10 @@ class ReportLedger {
         int refused = 0;
         for (Report report : reports) {
             var message = MessageReader.read(report.body()).filter(one -> region.has(one.origin().id()));
-            if (message.isPresent()) {
-                keep(message.get(), report.sentAt());
-            } else {
+            if (message.isEmpty()) {
                 refused++;
+            } else if (senders.maySpeak(region, report, message.get().origin().id())) {
+                keep(message.get(), report.sentAt());
             }
         }
         if (refused > 0) {

@@ -176,6 +176,7 @@ public abstract class ChannelContract extends CloudContract {
             List<Report> some = fixture.cloud().channel().receive(Duration.ZERO);
             assertThat(some).hasSizeLessThanOrEqualTo(MemberChannel.MOST);
             assertThat(some).allMatch(one -> one.sentAt().isAfter(Instant.EPOCH));
+            assertThat(some).as("those of no instance").allMatch(one -> one.sender() == null);
             some.forEach(one -> bodies.add(one.body()));
             fixture.cloud().channel().acknowledge(some);
         }

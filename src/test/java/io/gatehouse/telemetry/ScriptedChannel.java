@@ -11,6 +11,7 @@ import io.gatehouse.cloud.CloudKind;
 import io.gatehouse.cloud.CloudPermissions;
 import io.gatehouse.cloud.CloudProvider;
 import io.gatehouse.cloud.MemberChannel;
+import io.gatehouse.topology.AwsId;
 import io.gatehouse.topology.NetworkId;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,7 +31,11 @@ final class ScriptedChannel implements CloudProvider, Cloud, MemberChannel {
     @Nullable CloudFailure failure;
 
     void send(String body, Instant at) {
-        waiting.add(new Report("r" + System.nanoTime() + "-" + waiting.size(), body, at));
+        send(body, at, null);
+    }
+
+    void send(String body, Instant at, @Nullable AwsId sender) {
+        waiting.add(new Report("r" + System.nanoTime() + "-" + waiting.size(), body, at, sender));
     }
 
     private void failIfTold() {

@@ -10,6 +10,7 @@ import io.gatehouse.cloud.CloudFailure.Reason;
 import io.gatehouse.cloud.CloudKind;
 import io.gatehouse.cloud.Clouds;
 import io.gatehouse.topology.AccountRegion;
+import io.gatehouse.topology.AwsId;
 import io.gatehouse.topology.NetworkId;
 import java.time.Clock;
 import java.time.Duration;
@@ -40,6 +41,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Import({
     ReportLedger.class,
     ReportReader.class,
+    Senders.class,
     MemberCommands.class,
     Telemetry.class,
     TelemetryJson.class,
@@ -86,6 +88,7 @@ abstract class TelemetryContract {
 
     static class Surroundings {
         MemberDirectory.Region region;
+        Map<AwsId, MemberId> instances = Map.of();
 
         @Bean
         ManualClock clock() {
@@ -100,6 +103,11 @@ abstract class TelemetryContract {
         @Bean
         MemberDirectory directory() {
             return () -> region == null ? List.of() : List.of(region);
+        }
+
+        @Bean
+        MemberInstances instances() {
+            return _ -> instances;
         }
     }
 
@@ -216,6 +224,48 @@ abstract class TelemetryContract {
 
         assertThat(telemetry.members(network)).hasSize(1);
         assertThat(channel.waiting).isEmpty();
+    }
+
+    @Test
+    void anInstanceThatIsOneMemberDoesNotSpeakForAnother() {
+        var first = new AwsId("i-0123456789abcdef" + network.number() % 10);
+        surroundings.instances = Map.of(first, new MemberId(network, "nat-a"));
+        clock.move(Duration.ofMinutes(1));
+
+        beat(first, "nat-a", 1, "\"load\":1");
+        beat(first, "nat-b", 1, "\"load\":2");
+        read();
+
+        assertThat(telemetry.members(network))
+                .singleElement()
+                .satisfies(state -> assertThat(state.id().member()).isEqualTo("nat-a"));
+        assertThat(channel.waiting).isEmpty();
+    }
+
+    @Test
+    void anInstanceThatIsNotKnownYetIsBelievedUntilItIsKnown() {
+        var old = new AwsId("i-00000000000000001");
+        var successor = new AwsId("i-00000000000000002");
+        surroundings.instances = Map.of(old, new MemberId(network, "nat-a"));
+        clock.move(Duration.ofMinutes(1));
+        beat(successor, "nat-a", 1, "\"load\":1");
+        read();
+        assertThat(telemetry.members(network)).hasSize(1);
+
+        surroundings.instances = Map.of(successor, new MemberId(network, "nat-a"));
+        clock.move(Duration.ofSeconds(20));
+        beat(successor, "nat-a", 2, "\"load\":2");
+        beat(successor, "nat-b", 3, "\"load\":3");
+        read();
+
+        assertThat(telemetry.members(network))
+                .singleElement()
+                .satisfies(state -> assertThat(state.heartbeat().load()).isEqualTo(2.0));
+    }
+
+    private void beat(AwsId sender, String member, long seq, String fields) {
+        String body = body(network.text(), member, "b1", seq, at(0), "\"kind\":\"heartbeat\"," + fields);
+        channel.send(body, at((int) seq), sender);
     }
 
     @Test

@@ -8,12 +8,14 @@ import io.gatehouse.cloud.sandbox.pair.PairLife;
 import io.gatehouse.cloud.sandbox.world.ObjectEntry;
 import io.gatehouse.cloud.sandbox.world.QueueEntry;
 import io.gatehouse.cloud.sandbox.world.SandboxWorld;
+import io.gatehouse.topology.AwsId;
 import io.gatehouse.topology.NetworkId;
 import io.gatehouse.topology.StoredContent;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Reports from the simulated queue, commands into the simulated bucket. It never waits: the world's clock is not its
 /// to move.
@@ -35,8 +37,12 @@ final class SandboxChannel implements MemberChannel {
     @Override
     public List<Report> receive(Duration patience) {
         return api.call("sqs:ReceiveMessage", this::receive).stream()
-                .map(message -> new Report(message.id(), message.body(), message.sentAt()))
+                .map(message -> new Report(message.id(), message.body(), message.sentAt(), sender(message)))
                 .toList();
+    }
+
+    private static @Nullable AwsId sender(QueueEntry.Message message) {
+        return message.sender() == null ? null : new AwsId(message.sender());
     }
 
     private List<QueueEntry.Message> receive(SandboxWorld world) {

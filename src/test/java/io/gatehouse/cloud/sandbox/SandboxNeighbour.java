@@ -190,6 +190,6 @@ final class SandboxNeighbour implements SomebodyElse {
 
     @Override
     public void sends(AwsId queue, String body) {
-        does(world -> world.queues().send(queue.value(), body));
+        does(world -> world.queues().send(queue.value(), body, null));
     }
 }

@@ -8,12 +8,15 @@ import io.gatehouse.cloud.PlanExecutor;
 import io.gatehouse.cloud.SampleNetwork;
 import io.gatehouse.planning.Plan;
 import io.gatehouse.planning.Planner;
+import io.gatehouse.topology.AwsId;
 import io.gatehouse.topology.NetworkId;
 import io.gatehouse.topology.Resource;
+import io.gatehouse.topology.ResourceKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
@@ -153,6 +156,26 @@ class SandboxPairTest {
                 .satisfies(answer -> {
                     assertThat(answer.path("ok").asBoolean()).isFalse();
                     assertThat(answer.path("text").asString()).contains("too late");
+                });
+    }
+
+    @Test
+    void everyReportSaysWhichInstanceSentIt() {
+        var ids = new HashMap<String, AwsId>();
+        fixture.cloud().inventory().observe().in(NETWORK).stream()
+                .filter(one -> one.key().kind() == ResourceKind.INSTANCE)
+                .forEach(one -> ids.put(one.key().slot(), one.id()));
+
+        fixture.letPass(Duration.ofSeconds(10));
+
+        List<Report> reports = channel.receive(Duration.ZERO);
+
+        assertThat(ids).containsOnlyKeys("nat-a", "nat-b");
+        assertThat(reports)
+                .isNotEmpty()
+                .allSatisfy(report -> {
+                    String member = JSON.readTree(report.body()).path("member").asString();
+                    assertThat(report.sender()).isEqualTo(ids.get(member));
                 });
     }
 

@@ -88,7 +88,7 @@ final class Mouth {
                 .put("seq", entry.seq())
                 .put("at", world.now().toString());
         if (world.queues().find(queue).isPresent()) {
-            world.queues().send(queue, message.toString());
+            world.queues().send(queue, message.toString(), member.id());
         }
     }
 }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// An SQS queue.
 ///
@@ -13,7 +14,9 @@ import java.util.List;
 public record QueueEntry(String id, long retentionSeconds, boolean closed, List<Message> messages) implements Entry {
 
     /// A message that waits.
-    public record Message(String id, String body, Instant sentAt) {}
+    ///
+    /// @param sender the instance that sent it; null when it was none
+    public record Message(String id, String body, Instant sentAt, @Nullable String sender) {}
 
     QueueEntry with(long retention, boolean isClosed) {
         return new QueueEntry(id, retention, isClosed, messages);

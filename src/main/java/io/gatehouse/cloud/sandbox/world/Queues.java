@@ -2,6 +2,7 @@ package io.gatehouse.cloud.sandbox.world;
 
 import java.util.Collection;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// The SQS queues of an account. A message that was given out is given out again until it is deleted.
 public final class Queues extends Table<QueueEntry> {
@@ -24,11 +25,13 @@ public final class Queues extends Table<QueueEntry> {
     }
 
     /// `SendMessage`.
-    public void send(String name, String body) {
+    ///
+    /// @param sender the instance that sends it; null when it is none
+    public void send(String name, String body, @Nullable String sender) {
         QueueEntry queue = require(name);
         String id = world().ids().next("msg");
         put(
-                queue.with(new QueueEntry.Message(id, body, world().now()))
+                queue.with(new QueueEntry.Message(id, body, world().now(), sender))
                         .since(world().now().minusSeconds(queue.retentionSeconds()), MOST_MESSAGES));
     }
 
