@@ -103,7 +103,7 @@ final class NetworkInterfaceHandler implements AwsHandler<NetworkInterface> {
                 ec2.createNetworkInterface(r ->
                                 r.clientToken(task.token())
                                         .subnetId(task.id(wanted.subnet()))
-                                        .description(wanted.name())
+                                        .description(description(wanted.key()))
                                         .privateIpAddresses(addresses(wanted))
                                         .groups(groups(task))
                                         .tagSpecifications(
@@ -113,6 +113,11 @@ final class NetworkInterfaceHandler implements AwsHandler<NetworkInterface> {
             writeCheck(made.networkInterfaceId(), wanted);
         }
         return outcome(made.networkInterfaceId(), USABLE.contains(made.status()));
+    }
+
+    /// For whoever looks at it in AWS's console. Not the name, whose letters EC2 need not take here.
+    private static String description(ResourceKey key) {
+        return "gatehouse %s %s".formatted(key.scope().text(), key.slot());
     }
 
     private static List<PrivateIpAddressSpecification> addresses(NetworkInterface wanted) {

@@ -12,7 +12,9 @@ import io.gatehouse.planning.Action.Verb;
 import io.gatehouse.planning.Action.Work;
 import io.gatehouse.topology.AwsId;
 import io.gatehouse.topology.InternetGateway;
+import io.gatehouse.topology.Ipv4;
 import io.gatehouse.topology.NetworkId;
+import io.gatehouse.topology.NetworkInterface;
 import io.gatehouse.topology.Observed;
 import io.gatehouse.topology.Ref;
 import io.gatehouse.topology.ResourceKey;
@@ -187,6 +189,31 @@ class RealAnswersTest {
         var actual = new Route(wanted.key(), table, "0.0.0.0/0", new AwsId("eni-1"), Set.of(), false);
         var before = Observed.ready(new AwsId("rtb-1/0.0.0.0/0"), actual);
         return apply(Verb.UPDATE, new Work.Update(wanted, before, wanted.differences(actual)));
+    }
+
+    @Test
+    void theDescriptionOfAnInterfaceIsAsciiWhateverItsNameIs() {
+        aws.answers(
+                "CreateNetworkInterface",
+                answer(
+                        "CreateNetworkInterface",
+                        "<networkInterface><networkInterfaceId>eni-1</networkInterfaceId><status>available</status>"
+                                + "</networkInterface>"));
+        var wanted =
+                new NetworkInterface(
+                        key(ResourceKind.NETWORK_INTERFACE, "nat-a/data"),
+                        "Büro 東京",
+                        key(ResourceKind.SUBNET, "public-a"),
+                        new Ipv4("10.0.0.10"),
+                        Set.of(),
+                        Set.of(GROUP.key()),
+                        true);
+
+        assertThat(apply(Verb.CREATE, new Work.Create(wanted))).isInstanceOf(Outcome.Applied.class);
+        assertThat(aws.received("CreateNetworkInterface"))
+                .singleElement()
+                .asString()
+                .contains("&Description=gatehouse+n1+nat-a%2Fdata&");
     }
 
     private static String table(String destination) {
