@@ -82,11 +82,27 @@ final class BucketHandler implements AwsHandler<Bucket> {
         try {
             s3.createBucket(request.build());
         } catch (CloudException e) {
-            if (!e.failure().code().equals("BucketAlreadyOwnedByYou")) {
-                throw e;
-            }
+            takeOver(task, e);
         }
         return close(task);
+    }
+
+    /// A bucket of this account's by that name is ours. That it was not seen may be for lack of the permission to list
+    /// it, which then has to be named.
+    private void takeOver(Task<Bucket> task, CloudException refused) {
+        String name = place.bucket();
+        switch (refused.failure().code()) {
+            case "BucketAlreadyOwnedByYou" ->
+                    s3.listObjectsV2(r -> r.bucket(name).expectedBucketOwner(place.account()).maxKeys(1));
+            case "BucketAlreadyExists" ->
+                    throw AwsHandler.refusal(
+                            task,
+                            "BucketAlreadyExists",
+                            ("Another AWS account has a bucket called %s, and a name is given only once in the world. "
+                                            + "Gatehouse cannot use another name with this installation’s id.")
+                                    .formatted(name));
+            default -> throw refused;
+        }
     }
 
     @Override

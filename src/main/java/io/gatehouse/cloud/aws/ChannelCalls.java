@@ -1,11 +1,13 @@
 package io.gatehouse.cloud.aws;
 
 import io.gatehouse.cloud.CloudException;
+import io.gatehouse.cloud.CloudFailure;
 import io.gatehouse.cloud.CloudFailure.Reason;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.GetBucketPolicyResponse;
@@ -16,6 +18,9 @@ import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /// The calls of a sweep that see the channel: three for the bucket and what is in it, one for the queue.
 final class ChannelCalls {
+
+    /// What S3 says of a bucket in another region, where this account has none by that name.
+    private static final Set<String> ELSEWHERE = Set.of("PermanentRedirect", "AuthorizationHeaderMalformed");
 
     private final S3Client s3;
     private final SqsClient sqs;
@@ -42,8 +47,26 @@ final class ChannelCalls {
         String name = place.bucket();
         String account = place.account();
         var pages = s3.listObjectsV2Paginator(r -> r.bucket(name).expectedBucketOwner(account));
-        return ifThere(() -> pages.contents().stream().toList())
+        return ifOurs(() -> ifThere(() -> pages.contents().stream().toList()))
                 .map(objects -> new BucketListing(name, isBlocked(name, account) && isTlsOnly(name, account), objects));
+    }
+
+    /// Of somebody else's bucket S3 says only that access is denied; of this account's own it says to whom and by what.
+    private static <T> Optional<T> ifOurs(Supplier<Optional<T>> call) {
+        try {
+            return call.get();
+        } catch (CloudException e) {
+            if (isOfSomebodyElse(e.failure())) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    private static boolean isOfSomebodyElse(CloudFailure failure) {
+        boolean denied =
+                failure.reason() == Reason.UNAUTHORIZED && !failure.message().contains("not authorized to perform");
+        return denied || ELSEWHERE.contains(failure.code());
     }
 
     private boolean isBlocked(String name, String account) {

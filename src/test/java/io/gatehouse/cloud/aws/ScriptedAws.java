@@ -70,6 +70,12 @@ final class ScriptedAws implements AutoCloseable {
         add(operation, new Answer(status, "<Response><Errors>%s</Errors>%s</Response>".formatted(error, error)));
     }
 
+    /// Refuses whatever S3 is asked for, which names its operations by method and path.
+    void refusesS3(int status, String code, String message) {
+        String body = "<Error><Code>%s</Code><Message>%s</Message></Error>".formatted(code, message);
+        add("", new Answer(status, body));
+    }
+
     /// The bodies of the requests for an operation.
     List<String> received(String operation) {
         return received.stream().filter(it -> it.operation().equals(operation)).map(Request::body).toList();
