@@ -41,6 +41,12 @@ public record CloudFailure(Reason reason, String operation, String code, String 
                 Duration.ZERO,
                 "The panel’s credentials may not do this.",
                 "Allow the action in the policy of the panel’s role or user, then go on."),
+        /// What the call speaks of is not visible (any more), or the credentials may not do this: AWS does not say
+        /// which.
+        UNSEEN(
+                Duration.ofMinutes(5),
+                "AWS does not show it, or the panel’s credentials may not do this.",
+                "Check the permissions of the account, then go on."),
         /// AWS has not finished verifying the account, which happens to a new one and in a region that is new to it.
         UNVERIFIED(
                 Duration.ofMinutes(10),

@@ -48,6 +48,7 @@ class CloudFailureTest {
                 "THROTTLED",
                 "CREDENTIALS",
                 "CAPACITY",
+                "UNSEEN",
                 "UNVERIFIED",
                 "UNAVAILABLE"
             })

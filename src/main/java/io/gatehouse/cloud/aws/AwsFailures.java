@@ -22,7 +22,8 @@ final class AwsFailures {
     static final Set<String> MAKES_ANOTHER =
             Set.of("ec2:CreateVpc", "ec2:CreateInternetGateway", "ec2:AllocateAddress");
 
-    private static final Pattern BARE_NAME = Pattern.compile("on resource: (role|instance profile) [^:\\s]+(\\s|$)");
+    private static final Pattern NO_POLICY_FOR_NAME =
+            Pattern.compile("on resource: (role|instance profile) [^:\\s]+( because no identity-based policy .*)?$");
 
     private static final int SERVER_ERROR = 500;
     private static final int TOO_MANY_REQUESTS = 429;
@@ -54,14 +55,17 @@ final class AwsFailures {
         String code = details == null ? "" : Objects.requireNonNullElse(details.errorCode(), "");
         String message = details == null ? "" : Objects.requireNonNullElse(details.errorMessage(), "");
         Reason reason =
-                isUnseen(operation, code, message) ? Reason.NOT_FOUND : reason(operation, code, answer.statusCode());
+                isUnseen(operation, code, message) ? Reason.UNSEEN : reason(operation, code, answer.statusCode());
         return new CloudFailure(reason, operation, code, message);
     }
 
-    /// IAM can only say whether a policy that names paths allows something when it sees what has the path. What is
-    /// gone, or was made a moment ago, it refuses by its bare name; what is there and not allowed, by its whole ARN.
+    /// IAM can only say that a policy which names paths allows something when it sees what has the path. What is gone,
+    /// or was made a moment ago, it refuses by its bare name, as if no policy allowed it; but so it may refuse what is
+    /// there.
     private static boolean isUnseen(String operation, String code, String message) {
-        return operation.startsWith("iam:") && code.equals("AccessDenied") && BARE_NAME.matcher(message).find();
+        return operation.startsWith("iam:")
+                && code.equals("AccessDenied")
+                && NO_POLICY_FOR_NAME.matcher(message).find();
     }
 
     /// The same failure as one of something that AWS does not show yet.

@@ -1,12 +1,9 @@
 package io.gatehouse.cloud.aws;
 
-import io.gatehouse.cloud.CloudException;
-import io.gatehouse.cloud.CloudFailure.Reason;
 import io.gatehouse.cloud.InstallationId;
 import io.gatehouse.topology.ResourceKey;
 import io.gatehouse.topology.ResourceKind;
 import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /// The path of roles and instance profiles of ours, for example `/gatehouse/k3v7q2mzta/n7/nat/`. It says whose they are
@@ -29,21 +26,6 @@ final class IamPath {
     /// The path of a resource.
     static String of(InstallationId installation, ResourceKey key) {
         return of(installation) + key.scope().text() + "/" + key.slot() + "/";
-    }
-
-    /// What has a name that a creation found taken. The panel's policy may allow it to look at what is below its own
-    /// path only; what it may not look at is somebody else's. What IAM does not see yet may be ours.
-    ///
-    /// @throws CloudException with [Reason#NOT_FOUND] for that: ask again
-    static <T> Optional<T> ifAllowed(Supplier<T> look) {
-        try {
-            return Optional.of(look.get());
-        } catch (CloudException e) {
-            if (e.failure().reason() == Reason.UNAUTHORIZED) {
-                return Optional.empty();
-            }
-            throw e;
-        }
     }
 
     /// The key in a path; empty when the path is not this installation's.

@@ -26,10 +26,12 @@ import software.amazon.awssdk.services.iam.model.Role;
 final class InstanceProfileHandler implements AwsHandler<InstanceProfile> {
 
     private final IamClient iam;
+    private final IamSight sight;
     private final InstallationId installation;
 
     InstanceProfileHandler(IamClient iam, InstallationId installation) {
         this.iam = iam;
+        this.sight = new IamSight(iam);
         this.installation = installation;
     }
 
@@ -98,10 +100,11 @@ final class InstanceProfileHandler implements AwsHandler<InstanceProfile> {
     }
 
     private boolean isOurs(InstanceProfile wanted) {
-        return IamPath.ifAllowed(() -> iam.getInstanceProfile(r -> r.instanceProfileName(wanted.profileName())))
-                .map(existing -> existing.instanceProfile().path())
-                .filter(IamPath.of(installation, wanted.key())::equals)
-                .isPresent();
+        String name = wanted.profileName();
+        return IamSight.isAt(
+                IamPath.of(installation, wanted.key()),
+                () -> iam.getInstanceProfile(r -> r.instanceProfileName(name)).instanceProfile().path(),
+                () -> sight.pathOfProfile(name));
     }
 
     /// A profile takes one role only: when it has one already, that is either ours or the next sweep's business.
@@ -136,11 +139,15 @@ final class InstanceProfileHandler implements AwsHandler<InstanceProfile> {
     @Override
     public Outcome delete(Task<InstanceProfile> task) {
         String profileName = task.id().value();
+        IamSight.unlessGone(() -> delete(profileName, task), () -> sight.pathOfProfile(profileName));
+        return new Outcome.Applied(null);
+    }
+
+    private void delete(String profileName, Task<InstanceProfile> task) {
         Ref role = task.resource().role();
         if (role != null) {
             removeRole(profileName, task.id(role));
         }
         iam.deleteInstanceProfile(r -> r.instanceProfileName(profileName));
-        return new Outcome.Applied(null);
     }
 }

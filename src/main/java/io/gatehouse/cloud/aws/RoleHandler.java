@@ -21,10 +21,12 @@ import software.amazon.awssdk.services.iam.model.RoleDetail;
 final class RoleHandler implements AwsHandler<Role> {
 
     private final IamClient iam;
+    private final IamSight sight;
     private final InstallationId installation;
 
     RoleHandler(IamClient iam, InstallationId installation) {
         this.iam = iam;
+        this.sight = new IamSight(iam);
         this.installation = installation;
     }
 
@@ -85,10 +87,11 @@ final class RoleHandler implements AwsHandler<Role> {
     }
 
     private boolean isOurs(Role wanted) {
-        return IamPath.ifAllowed(() -> iam.getRole(r -> r.roleName(wanted.roleName())))
-                .flatMap(existing -> Tags.key(installation, IamTags.read(existing.role().tags())))
-                .filter(wanted.key()::equals)
-                .isPresent();
+        String name = wanted.roleName();
+        return IamSight.isAt(
+                IamPath.of(installation, wanted.key()),
+                () -> iam.getRole(r -> r.roleName(name)).role().path(),
+                () -> sight.pathOfRole(name));
     }
 
     @Override
@@ -106,7 +109,8 @@ final class RoleHandler implements AwsHandler<Role> {
 
     @Override
     public Outcome delete(Task<Role> task) {
-        iam.deleteRole(r -> r.roleName(task.id().value()));
+        String name = task.id().value();
+        IamSight.unlessGone(() -> iam.deleteRole(r -> r.roleName(name)), () -> sight.pathOfRole(name));
         return new Outcome.Applied(null);
     }
 }

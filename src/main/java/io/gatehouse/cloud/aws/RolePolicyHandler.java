@@ -15,9 +15,11 @@ import software.amazon.awssdk.services.iam.model.PolicyDetail;
 final class RolePolicyHandler implements AwsHandler<RolePolicy> {
 
     private final IamClient iam;
+    private final IamSight sight;
 
     RolePolicyHandler(IamClient iam) {
         this.iam = iam;
+        this.sight = new IamSight(iam);
     }
 
     @Override
@@ -72,7 +74,9 @@ final class RolePolicyHandler implements AwsHandler<RolePolicy> {
     @Override
     public Outcome delete(Task<RolePolicy> task) {
         String[] roleAndPolicy = task.id().value().split("/", 2);
-        iam.deleteRolePolicy(r -> r.roleName(roleAndPolicy[0]).policyName(roleAndPolicy[1]));
+        IamSight.unlessGone(
+                () -> iam.deleteRolePolicy(r -> r.roleName(roleAndPolicy[0]).policyName(roleAndPolicy[1])),
+                () -> sight.pathOfRole(roleAndPolicy[0]));
         return new Outcome.Applied(null);
     }
 }

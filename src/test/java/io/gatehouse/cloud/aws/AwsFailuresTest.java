@@ -125,15 +125,18 @@ class AwsFailuresTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "iam:GetRole | role gatehouse-n7 because no identity-based policy allows it | NOT_FOUND",
-                "iam:DeleteRole | role gatehouse-n7 | NOT_FOUND",
-                "iam:GetInstanceProfile | instance profile gatehouse-n7 because no policy | NOT_FOUND",
+                "iam:GetRole | role gatehouse-n7 because no identity-based policy allows the action | UNSEEN",
+                "iam:DeleteRole | role gatehouse-n7 | UNSEEN",
+                "iam:GetInstanceProfile | instance profile gatehouse-n7 because no identity-based policy allows |"
+                    + " UNSEEN",
+                "iam:DeleteRole | role gatehouse-n7 with an explicit deny in a service control policy | UNAUTHORIZED",
+                "iam:DeleteRole | role gatehouse-n7 because no permissions boundary allows it | UNAUTHORIZED",
                 "iam:GetRole | arn:aws:iam::123456789012:role/theirs/gatehouse-n7 because no | UNAUTHORIZED",
                 "iam:GetRole | role arn:aws:iam::123456789012:role/gatehouse-n7 because no | UNAUTHORIZED",
                 "iam:GetUser | user gatehouse-n7 because no identity-based policy allows it | UNAUTHORIZED",
                 "s3:PutObject | role gatehouse-n7 because no identity-based policy allows it | UNAUTHORIZED"
             })
-    void iamRefusesWhatItDoesNotSeeByItsBareName(String operation, String resource, Reason reason) {
+    void whatIamRefusesByItsBareNameForLackOfAPolicyMayNotBeThere(String operation, String resource, Reason reason) {
         String message =
                 "User: arn:aws:iam::123456789012:user/panel is not authorized to perform: %s on resource: %s"
                         .formatted(operation, resource);

@@ -34,7 +34,9 @@ import org.junit.jupiter.api.Test;
 class RealAnswersTest {
 
     private static final NetworkId NETWORK = new NetworkId(1);
-    private static final String DENIED = "User: arn:aws:iam::1:user/p is not authorized to perform: %s on resource: %s";
+    private static final String DENIED =
+            "User: arn:aws:iam::1:user/p is not authorized to perform: %s on resource: role gatehouse-n1 because no "
+                    + "identity-based policy allows it";
     private static final AwsId ROLE_ID = new AwsId("gatehouse-n1");
     private static final Role ROLE =
             new Role(key(ResourceKind.ROLE, "nat"), "nat", ROLE_ID.value(), "ec2.amazonaws.com");
@@ -64,30 +66,69 @@ class RealAnswersTest {
 
     @Test
     void aRoleThatWasMadeAndIsNotSeenYetIsAskedForAgain() {
-        aws.refusesInXml("CreateRole", 409, "EntityAlreadyExists");
-        aws.refusesInXml("GetRole", 403, "AccessDenied", DENIED.formatted("iam:GetRole", "role gatehouse-n1 because"));
+        roleIsTakenAndNotToBeLookedAt();
+        lists("");
 
         assertThat(apply(Verb.CREATE, new Work.Create(ROLE)))
                 .isInstanceOfSatisfying(
-                        Outcome.Retry.class, again -> assertThat(again.failure().reason()).isEqualTo(Reason.NOT_FOUND));
+                        Outcome.Retry.class, again -> assertThat(again.failure().reason()).isEqualTo(Reason.UNSEEN));
+    }
+
+    @Test
+    void aRoleThatALostCallMadeIsMade() {
+        roleIsTakenAndNotToBeLookedAt();
+        lists("/gatehouse/%s/n1/nat/".formatted(AwsOnMoto.INSTALLATION));
+
+        assertThat(apply(Verb.CREATE, new Work.Create(ROLE))).isEqualTo(new Outcome.Applied(ROLE_ID));
     }
 
     @Test
     void aRoleOfSomebodyElsesIsKnownAtOnce() {
-        String theirs = "arn:aws:iam::1:role/gatehouse-n1 because no identity-based policy allows it";
-        aws.refusesInXml("CreateRole", 409, "EntityAlreadyExists");
-        aws.refusesInXml("GetRole", 403, "AccessDenied", DENIED.formatted("iam:GetRole", theirs));
+        roleIsTakenAndNotToBeLookedAt();
+        lists("/theirs/");
 
         assertThat(failure(apply(Verb.CREATE, new Work.Create(ROLE))).reason()).isEqualTo(Reason.ALREADY_EXISTS);
     }
 
     @Test
     void aRoleThatIsGoneIsDeleted() {
-        String gone = DENIED.formatted("iam:DeleteRole", "role gatehouse-n1 because no policy allows it");
-        aws.refusesInXml("DeleteRole", 403, "AccessDenied", gone);
+        aws.refusesInXml("DeleteRole", 403, "AccessDenied", DENIED.formatted("iam:DeleteRole"));
+        lists("");
 
         assertThat(apply(Verb.DELETE, new Work.Delete(Observed.ready(ROLE_ID, ROLE))))
                 .isEqualTo(new Outcome.Applied(null));
+    }
+
+    @Test
+    void aRoleThatIsThereAndMayNotBeDeletedIsNotGone() {
+        aws.refusesInXml("DeleteRole", 403, "AccessDenied", DENIED.formatted("iam:DeleteRole"));
+        lists("/gatehouse/%s/n1/nat/".formatted(AwsOnMoto.INSTALLATION));
+
+        assertThat(apply(Verb.DELETE, new Work.Delete(Observed.ready(ROLE_ID, ROLE))))
+                .isInstanceOfSatisfying(
+                        Outcome.Retry.class,
+                        again ->
+                                assertThat(again.failure().sentence())
+                                        .contains("or the panel’s credentials may not do this")
+                                        .contains("iam:DeleteRole on resource: role gatehouse-n1"));
+    }
+
+    private void roleIsTakenAndNotToBeLookedAt() {
+        aws.refusesInXml("CreateRole", 409, "EntityAlreadyExists");
+        aws.refusesInXml("GetRole", 403, "AccessDenied", DENIED.formatted("iam:GetRole"));
+    }
+
+    /// @param path of the role that the account's list shows; blank for none
+    private void lists(String path) {
+        String role = "<member><RoleName>%s</RoleName><Path>%s</Path></member>".formatted(ROLE_ID.value(), path);
+        aws.answers(
+                "GetAccountAuthorizationDetails",
+                """
+                <GetAccountAuthorizationDetailsResponse><GetAccountAuthorizationDetailsResult>
+                  <IsTruncated>false</IsTruncated><RoleDetailList>%s</RoleDetailList>
+                </GetAccountAuthorizationDetailsResult></GetAccountAuthorizationDetailsResponse>
+                """
+                        .formatted(path.isBlank() ? "" : role));
     }
 
     @Test
