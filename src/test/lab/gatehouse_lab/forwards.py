@@ -20,8 +20,8 @@ FIRST_ADDED, ADDED = 7101, 5
 def forwards(checks, directory):
     """From the first packet to the last."""
     pair = kills.start(checks, directory, "Port forwards through a NAT pair")
-    background(serve_tcp)
-    background(serve_udp)
+    serve_tcp()
+    serve_udp()
     check = checks.make
     check("an allowed source reaches the host, which sees its real address", allowed, pair)
     check("another source gets nothing", refused, pair)
@@ -36,10 +36,15 @@ def forwards(checks, directory):
 
 
 def serve_tcp():
+    """From now on, the host says by TCP who called."""
     listener = open_socket(HOST, timeout=None)
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     listener.bind(("", HOST_PORT))
     listener.listen(64)
+    background(answer_tcp, listener)
+
+
+def answer_tcp(listener):
     while True:
         connection, caller = listener.accept()
         threading.Thread(target=echo, args=(connection, caller[0]), daemon=True).start()
@@ -54,8 +59,13 @@ def echo(connection, caller):
 
 
 def serve_udp():
+    """The same by UDP."""
     server = open_socket(HOST, socket.SOCK_DGRAM, timeout=None)
     server.bind(("", HOST_PORT))
+    background(answer_udp, server)
+
+
+def answer_udp(server):
     while True:
         _, caller = server.recvfrom(100)
         server.sendto(caller[0].encode(), caller)
