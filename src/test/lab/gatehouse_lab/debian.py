@@ -9,14 +9,14 @@ import time
 from . import expectations, forwards, traffic
 from .checks import equal, expect
 from .mirror import Mirror
-from .namespaces import background, sh
+from .namespaces import sh
 from .world import HOST, World
 
 RELEASE = "bookworm"
 # What every image for EC2 has, and debootstrap's smallest does not. It has no curl: that is fetched too.
 BASE = "dbus,iproute2,systemd-sysv,udev"
 # What user data and bundles install.
-INSTALLED = "ca-certificates conntrack conntrackd curl ethtool iputils-ping keepalived nftables"
+INSTALLED = "ca-certificates conntrack conntrackd curl ethtool iputils-ping keepalived nftables python3"
 UNITS = ["gatehouse-filter.service", "gatehouse-nat.service", "gatehouse-fitness.service", "gatehouse-agent.service",
          "gatehouse-takeover.service", "gatehouse-peer.socket", "keepalived.service", "conntrackd.service"]
 INSTALL_SECONDS = 300
@@ -60,7 +60,7 @@ def debian(checks, directory):
     member = world.only = world.member("nat-a", image=image / "root")
     identity = world.public_of("nat-a", "identity")
     Mirror().serve_packages_to(member, image / "packages")
-    background(forwards.serve_tcp)
+    forwards.serve_tcp()
     check = checks.make
 
     checks.scenario("A Debian 12 of its own")
