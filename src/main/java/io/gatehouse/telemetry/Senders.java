@@ -54,7 +54,7 @@ class Senders {
         long account = region.connection().where().accountId();
         Instant now = clock.instant();
         Known seen = known.get(account);
-        if (seen == null || !seen.members().containsKey(sender) && !now.isBefore(seen.at().plus(LOOK_AGAIN))) {
+        if (seen == null || (!seen.members().containsKey(sender) && !now.isBefore(seen.at().plus(LOOK_AGAIN)))) {
             seen = new Known(now, Map.copyOf(instances.of(region.members().keySet())));
             known.put(account, seen);
         }
