@@ -23,6 +23,7 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import io.gatehouse.testing.RunsBesideOthers;
 import jakarta.annotation.Resource;
 import jakarta.inject.Inject;
 import jakarta.persistence.Embeddable;
@@ -43,6 +44,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.modulith.core.ApplicationModules;
 
 /** The map of the modules, held against the code. */
+@RunsBesideOthers
 class ArchitectureTest {
 
     /** Who may import whom. A module may also import what the modules named here may. */

@@ -9,6 +9,7 @@ import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import io.gatehouse.testing.Capability;
 import io.gatehouse.testing.RequiresCapability;
+import io.gatehouse.testing.RunsBesideOthers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,6 +24,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 /// From an empty machine to a network and back, as a person does it who has never seen the panel.
 @RequiresCapability(Capability.BROWSER)
 @ExtendWith(OutputCaptureExtension.class)
+@RunsBesideOthers
 class FirstNetworkIT {
 
     private static final String PASSWORD = "correct horse battery";

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gatehouse.testing.Capability;
 import io.gatehouse.testing.RequiresCapability;
+import io.gatehouse.testing.RunsBesideOthers;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -21,6 +22,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 /// left out.
 @RequiresCapability(Capability.BROWSER)
 @ExtendWith(OutputCaptureExtension.class)
+@RunsBesideOthers
 class PagesIT {
 
     private static RunningPanel panel;

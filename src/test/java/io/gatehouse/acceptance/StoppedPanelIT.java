@@ -6,6 +6,7 @@ import io.gatehouse.testing.Capability;
 import io.gatehouse.testing.CutWire;
 import io.gatehouse.testing.Postgres;
 import io.gatehouse.testing.RequiresCapability;
+import io.gatehouse.testing.RunsBesideOthers;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /// The panel's process is stopped as a service manager does it (SIGTERM), in the middle of a run that somebody watches.
+@RunsBesideOthers
 class StoppedPanelIT {
 
     /// A few seconds, on a machine that is busy with other tests.

@@ -6,12 +6,12 @@ import io.gatehouse.testing.Capability;
 import io.gatehouse.testing.RequiresCapability;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /// What becomes of a thousand connections, and of new ones, when a member of a NAT pair dies at once and comes back.
-@Tag(LabRun.TAG)
+@Isolated("its figures are about time")
 @RequiresCapability({Capability.LAB, Capability.MOTO})
 class FailoverLabIT {
 

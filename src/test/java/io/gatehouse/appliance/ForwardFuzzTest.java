@@ -6,6 +6,7 @@ import io.gatehouse.forwarding.Books;
 import io.gatehouse.forwarding.ForwardBook;
 import io.gatehouse.forwarding.ForwardDraft;
 import io.gatehouse.network.NatMode;
+import io.gatehouse.testing.RunsBesideOthers;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// Whatever somebody types, a ruleset means what it says: a draft is refused, or it becomes addresses, ports and
 /// numbers.
+@RunsBesideOthers
 class ForwardFuzzTest {
 
     private static final int DRAFTS = 2000;

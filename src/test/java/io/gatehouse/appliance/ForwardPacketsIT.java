@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gatehouse.testing.Capability;
 import io.gatehouse.testing.RequiresCapability;
+import io.gatehouse.testing.RunsBesideOthers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// them, in network namespaces. The NAT instance is nat-a, and carries nat-b's identity too.
 @RequiresCapability(Capability.LAB)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@RunsBesideOthers
 class ForwardPacketsIT {
 
     private static final String CLIENT = "203.0.113.2";

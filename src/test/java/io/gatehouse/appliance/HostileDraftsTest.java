@@ -6,6 +6,7 @@ import io.gatehouse.forwarding.ForwardBook;
 import io.gatehouse.network.Checked;
 import io.gatehouse.network.NatMember;
 import io.gatehouse.network.NetworkLayout;
+import io.gatehouse.testing.RunsBesideOthers;
 import io.gatehouse.topology.Cidr;
 import io.gatehouse.topology.Ipv4;
 import java.util.Arrays;
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// Ten thousand hostile networks. Each is refused, or the files that it gives, read back, have nothing in them but what
 /// was meant. A failure names the seed that makes it again.
+@RunsBesideOthers
 class HostileDraftsTest {
 
     private static final int DRAFTS = 1000;

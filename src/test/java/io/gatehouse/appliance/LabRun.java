@@ -38,9 +38,6 @@ final class LabRun {
             @Nullable String measured,
             @Nullable Double value) {}
 
-    /// What marks the tests that ask for this run: the build runs them when all others have ended.
-    static final String TAG = "lab";
-
     /// The environment variable that asks for the long form.
     static final String LONG_FORM = "GATEHOUSE_LAB_LONG";
 

@@ -4,11 +4,11 @@ import io.gatehouse.testing.Capability;
 import io.gatehouse.testing.RequiresCapability;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /// A NAT pair in a bad network, and with everything around it failing in turn.
-@Tag(LabRun.TAG)
+@Isolated("its figures are about time")
 @RequiresCapability({Capability.LAB, Capability.MOTO})
 class TroubleLabIT {
 

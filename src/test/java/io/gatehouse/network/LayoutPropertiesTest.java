@@ -9,6 +9,7 @@ import io.gatehouse.planning.Action;
 import io.gatehouse.planning.Plan;
 import io.gatehouse.planning.Planner;
 import io.gatehouse.planning.Step;
+import io.gatehouse.testing.RunsBesideOthers;
 import io.gatehouse.topology.AccountRegion;
 import io.gatehouse.topology.AwsId;
 import io.gatehouse.topology.Cidr;
@@ -42,6 +43,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /// What holds for every layout that keeps the rules, and for every two of them that follow each other. A failure names
 /// its seed, which makes it again.
+@RunsBesideOthers
 class LayoutPropertiesTest {
 
     private static final NetworkId NETWORK = new NetworkId(7);

@@ -6,6 +6,7 @@ import io.gatehouse.cloud.PlanExecutor;
 import io.gatehouse.cloud.sandbox.SandboxFixture;
 import io.gatehouse.planning.Action.Verb;
 import io.gatehouse.planning.Action.Work;
+import io.gatehouse.testing.RunsBesideOthers;
 import io.gatehouse.topology.AwsId;
 import io.gatehouse.topology.Cidr;
 import io.gatehouse.topology.NetworkId;
@@ -33,6 +34,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /// What holds for every plan, tried on networks of any shape in a simulated cloud. A block of seeds is one test; a
 /// failure names its seed, which the test then can be run with alone.
+@RunsBesideOthers
 class PlannerPropertiesTest {
 
     private static final int BLOCKS = 10;

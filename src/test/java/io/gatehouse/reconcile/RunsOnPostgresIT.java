@@ -6,6 +6,7 @@ import io.gatehouse.testing.Capability;
 import io.gatehouse.testing.CutWire;
 import io.gatehouse.testing.Postgres;
 import io.gatehouse.testing.RequiresCapability;
+import io.gatehouse.testing.RunsBesideOthers;
 import java.net.URI;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -13,6 +14,7 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
 @RequiresCapability(Capability.POSTGRESQL)
+@RunsBesideOthers
 class RunsOnPostgresIT extends RunsContract {
 
     private static final Duration AWAY = Duration.ofSeconds(10);

@@ -12,6 +12,7 @@ import io.gatehouse.reconcile.Plans;
 import io.gatehouse.reconcile.Runs;
 import io.gatehouse.telemetry.MemberCommands;
 import io.gatehouse.testing.PanelTest;
+import io.gatehouse.testing.RunsBesideOthers;
 import io.gatehouse.topology.NetworkId;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,7 @@ import org.springframework.test.web.servlet.assertj.MvcTestResult;
             "gatehouse.reconcile.visible-within=0s"
         })
 @DirtiesContext // its pairs would report to the end of all tests
+@RunsBesideOthers
 class NatApiTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);

@@ -11,6 +11,7 @@ import io.gatehouse.reconcile.Plans;
 import io.gatehouse.reconcile.Runs;
 import io.gatehouse.telemetry.MemberCommands;
 import io.gatehouse.testing.PanelTest;
+import io.gatehouse.testing.RunsBesideOthers;
 import io.gatehouse.testing.Visitor;
 import io.gatehouse.testing.Visitor.Page;
 import io.gatehouse.topology.NetworkId;
@@ -36,6 +37,7 @@ import org.springframework.test.web.servlet.MockMvc;
             "gatehouse.reconcile.visible-within=0s"
         })
 @DirtiesContext // its pairs would report to the end of all tests
+@RunsBesideOthers
 class NatPagesTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
