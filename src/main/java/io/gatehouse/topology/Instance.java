@@ -54,12 +54,15 @@ public record Instance(
                 : Map.of(USER_DATA_MARK, userData.digest(), GENERATION_MARK, generation.mark());
     }
 
-    /// One of a later generation is as good: whoever goes back to an old revision does not want an old machine.
+    /// One of a later generation is as good: whoever goes back to an old revision does not want an old machine. So is
+    /// one that was booted by other user data, which has had its one turn: what the user data of a newer release does
+    /// better, it does for those that are yet to boot.
     @Override
     public List<Difference> differences(Resource actual) {
         boolean late = actual instanceof Instance other && other.generation.compareTo(generation) >= 0;
         return Components.compare(this, actual).stream()
                 .filter(one -> !late || !one.component().equals("generation"))
+                .filter(one -> !one.component().equals("userData"))
                 .toList();
     }
 

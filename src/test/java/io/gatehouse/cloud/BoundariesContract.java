@@ -142,6 +142,15 @@ public abstract class BoundariesContract extends CloudContract {
         assertThat(one(Instance.class, instance).running()).isTrue();
     }
 
+    /// A newer panel boots new instances better, and makes none anew for it.
+    @Test
+    void anInstanceThatWasBootedByOtherUserDataStays() {
+        reach(sample);
+        Instance instance = sample.get(Instance.class, ResourceKind.INSTANCE, "nat-a");
+
+        assertThat(plan(sample.with(Edited.userData(instance, "#!/bin/sh\nexit 0\n"))).steps()).isEmpty();
+    }
+
     @Test
     void aRouteWithoutARunningTargetIsABlackHole() {
         assumeThat(fixture.can(CloudFixture.Ability.BLACK_HOLES)).isTrue();

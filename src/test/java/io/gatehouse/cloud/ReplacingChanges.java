@@ -89,10 +89,6 @@ final class ReplacingChanges {
                 new SampleChange(
                         "an instance is of another type",
                         one -> one.with(Edited.type(natA(one), "t4g.small")),
-                        instance),
-                new SampleChange(
-                        "an instance has other user data",
-                        one -> one.with(Edited.userData(natA(one), "#!/bin/sh\nexit 0\n")),
                         instance));
     }
 

@@ -253,7 +253,7 @@ final class RandomNetwork {
                             genes.pick(key + "/profile", profiles).key(),
                             genes.pick(key + "/type", List.of("t4g.nano", "t4g.micro")),
                             genes.pick(key + "/image", images),
-                            UserData.of("boot " + genes.number(key + "/userData", 2)),
+                            UserData.of("boot " + key),
                             true));
             nics.forEach(nic -> passable.add((ResourceKey) nic));
         }
