@@ -82,8 +82,14 @@ final class RoleHandler implements AwsHandler<Role> {
             if (e.failure().reason() != Reason.ALREADY_EXISTS || !isOurs(wanted)) {
                 throw e;
             }
+            // One whose tags somebody took away would not be known for ours by the next look.
+            tag(wanted);
         }
         return new Outcome.Applied(new AwsId(wanted.roleName()));
+    }
+
+    private void tag(Role wanted) {
+        iam.tagRole(r -> r.roleName(wanted.roleName()).tags(IamTags.write(Tags.of(installation, wanted))));
     }
 
     private boolean isOurs(Role wanted) {
@@ -98,7 +104,7 @@ final class RoleHandler implements AwsHandler<Role> {
     public Outcome update(Task<Role> task) {
         Role wanted = task.resource();
         if (task.changed().contains("name")) {
-            iam.tagRole(r -> r.roleName(wanted.roleName()).tags(IamTags.write(Tags.of(installation, wanted))));
+            tag(wanted);
         }
         if (task.changed().contains("trustedService")) {
             iam.updateAssumeRolePolicy(

@@ -74,12 +74,15 @@ class RealAnswersTest {
                         Outcome.Retry.class, again -> assertThat(again.failure().reason()).isEqualTo(Reason.UNSEEN));
     }
 
+    /// Somebody may have taken its tags away since, by which the next look knows it.
     @Test
-    void aRoleThatALostCallMadeIsMade() {
+    void aRoleThatALostCallMadeIsMadeAndGetsItsTags() {
         roleIsTakenAndNotToBeLookedAt();
         lists("/gatehouse/%s/n1/nat/".formatted(AwsOnMoto.INSTALLATION));
+        aws.answers("TagRole", answer("TagRole", ""));
 
         assertThat(apply(Verb.CREATE, new Work.Create(ROLE))).isEqualTo(new Outcome.Applied(ROLE_ID));
+        assertThat(aws.received("TagRole")).hasSize(1);
     }
 
     @Test
