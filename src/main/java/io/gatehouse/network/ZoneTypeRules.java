@@ -19,7 +19,7 @@ final class ZoneTypeRules {
     /// @param zones the network's
     /// @param mode the mode, if it could be read
     void check(List<String> zones, Optional<NatMode> mode) {
-        long members = mode.map(ZoneTypeRules::members).orElse(0L);
+        int members = mode.map(ZoneTypeRules::members).orElse(0);
         for (int i = 0; i < Math.min(members, zones.size()); i++) {
             String zone = zones.get(i);
             if (offered.lacksType(zone) && !isThereAlready(zone)) {
@@ -28,7 +28,7 @@ final class ZoneTypeRules {
         }
     }
 
-    private static long members(NatMode mode) {
+    private static int members(NatMode mode) {
         return switch (mode) {
             case PAIR -> 2;
             case SINGLE -> 1;
@@ -36,9 +36,10 @@ final class ZoneTypeRules {
         };
     }
 
-    /// What runs already stays as it is, whatever AWS says of new ones.
+    /// A NAT instance that runs already stays as it is, whatever AWS says of new ones.
     private boolean isThereAlready(String zone) {
-        return previous.filter(layout -> layout.zones().contains(zone))
+        return previous.filter(layout ->
+                        layout.zones().stream().limit(members(layout.nat().mode())).anyMatch(zone::equals))
                 .filter(layout -> layout.nat().instanceType().equals(offered.type()))
                 .isPresent();
     }

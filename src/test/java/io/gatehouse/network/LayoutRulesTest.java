@@ -248,6 +248,18 @@ class LayoutRulesTest {
                                 Optional.empty()));
     }
 
+    @Test
+    void aSecondNatInstanceNeedsTheTypeInAZoneThatHadNone() {
+        catalog.zonesOfTypes.put("t4g.nano", List.of("eu-west-1a", "eu-west-1c"));
+        var single = layout(inZones("SINGLE", "eu-west-1a", "eu-west-1b"));
+        var pair =
+                new LayoutDraft(null, null, null, null, new NatDraft("PAIR", null, null, null), null, null, null);
+
+        assertThat(((Invalid) check(pair, Optional.of(single))).errors())
+                .extracting(Finding::field)
+                .containsExactly("nat.instanceType");
+    }
+
     private NetworkLayout layoutAfter(NetworkLayout before, LayoutDraft edit) {
         return valid(edit, Optional.of(before)).layout();
     }
