@@ -38,8 +38,8 @@ final class ZoneTypeRules {
 
     /// A NAT instance that runs already stays as it is, whatever AWS says of new ones.
     private boolean isThereAlready(String zone) {
-        return previous.filter(layout ->
-                        layout.zones().stream().limit(members(layout.nat().mode())).anyMatch(zone::equals))
+        return previous.filter(
+                        layout -> layout.zones().stream().limit(members(layout.nat().mode())).anyMatch(zone::equals))
                 .filter(layout -> layout.nat().instanceType().equals(offered.type()))
                 .isPresent();
     }

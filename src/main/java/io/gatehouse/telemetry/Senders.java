@@ -5,6 +5,7 @@ import io.gatehouse.topology.AwsId;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -55,7 +56,9 @@ class Senders {
         Instant now = clock.instant();
         Known seen = known.get(account);
         if (seen == null || (!seen.members().containsKey(sender) && !now.isBefore(seen.at().plus(LOOK_AGAIN)))) {
-            seen = new Known(now, Map.copyOf(instances.of(region.members().keySet())));
+            var all = new HashMap<AwsId, MemberId>(seen == null ? Map.of() : seen.members());
+            all.putAll(instances.of(region.members().keySet()));
+            seen = new Known(now, Map.copyOf(all));
             known.put(account, seen);
         }
         return Optional.ofNullable(seen.members().get(sender));

@@ -216,7 +216,7 @@ class LayoutRulesTest {
                         new Finding(
                                 "zones[1]",
                                 "eu-west-1a has no instances of type t4g.nano. The zones that have them: eu-west-1b and"
-                                    + " eu-west-1c. Use eu-west-1c.",
+                                        + " eu-west-1c. Use eu-west-1c.",
                                 Optional.of("eu-west-1c")));
     }
 
@@ -252,8 +252,7 @@ class LayoutRulesTest {
     void aSecondNatInstanceNeedsTheTypeInAZoneThatHadNone() {
         catalog.zonesOfTypes.put("t4g.nano", List.of("eu-west-1a", "eu-west-1c"));
         var single = layout(inZones("SINGLE", "eu-west-1a", "eu-west-1b"));
-        var pair =
-                new LayoutDraft(null, null, null, null, new NatDraft("PAIR", null, null, null), null, null, null);
+        var pair = new LayoutDraft(null, null, null, null, new NatDraft("PAIR", null, null, null), null, null, null);
 
         assertThat(((Invalid) check(pair, Optional.of(single))).errors())
                 .extracting(Finding::field)

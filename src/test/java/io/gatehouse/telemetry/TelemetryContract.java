@@ -256,6 +256,7 @@ abstract class TelemetryContract {
         clock.move(Duration.ofSeconds(20));
         beat(successor, "nat-a", 2, "\"load\":2");
         beat(successor, "nat-b", 3, "\"load\":3");
+        beat(old, "nat-b", 4, "\"load\":4");
         read();
 
         assertThat(telemetry.members(network))
