@@ -64,7 +64,9 @@ import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import org.springframework.web.context.WebApplicationContext;
 
 /// The pages of plans and runs in all their states, without a database or a cloud.
-@SpringBootTest(classes = ReconcilePagesTest.Panel.class, properties = "spring.main.lazy-initialization=true")
+@SpringBootTest(
+        classes = ReconcilePagesTest.Panel.class,
+        properties = {"spring.main.lazy-initialization=true", "spring.datasource.url="})
 @MockitoBean(types = {Plans.class, Runs.class, Networks.class, NetworkStatus.class})
 class ReconcilePagesTest {
 
