@@ -265,8 +265,8 @@ class BadInputTest {
                         withNat(one -> new NatDraft("PAIR", "t4g.nano", "debian-12", null)),
                         "nat.imageId",
                         "This account sees no image “debian-12” in eu-west-1. Give the id of an image of Debian 12 or"
-                            + " Ubuntu 24.04, or later, for example ami-0123456789abcdef0, or leave this empty for"
-                            + " Debian 12."),
+                                + " Ubuntu 24.04, or later, for example ami-0123456789abcdef0, or leave this empty for"
+                                + " Debian 12."),
                 bad(
                         "an image of another architecture",
                         withNat(one -> new NatDraft("PAIR", "t4g.nano", FakeCatalog.UBUNTU_AMD64, null)),

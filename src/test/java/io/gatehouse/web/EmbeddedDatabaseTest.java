@@ -72,7 +72,7 @@ class EmbeddedDatabaseTest {
             assertThat(
                             database.sql(
                                             "SELECT task_instance || ' ' || picked || ' ' || version FROM"
-                                                + " scheduled_tasks WHERE picked_by IS NULL ORDER BY 1")
+                                                    + " scheduled_tasks WHERE picked_by IS NULL ORDER BY 1")
                                     .query(String.class)
                                     .list())
                     .containsExactly("7 FALSE 4", "8 FALSE 1");

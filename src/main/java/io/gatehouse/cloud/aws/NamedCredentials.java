@@ -14,8 +14,8 @@ final class NamedCredentials implements AwsCredentialsProvider {
     /// The answer of EC2's metadata service crosses as many hops as the instance allows; to a container it is one more.
     private static final String NOWHERE =
             "none in the environment, in ~/.aws, in a container’s role or in an instance’s role. A container on EC2"
-                + " sees the instance’s role after: aws ec2 modify-instance-metadata-options --instance-id ID"
-                + " --http-put-response-hop-limit 2";
+                    + " sees the instance’s role after: aws ec2 modify-instance-metadata-options --instance-id ID"
+                    + " --http-put-response-hop-limit 2";
 
     private final AwsCredentialsProvider credentials;
 

@@ -128,7 +128,7 @@ class AwsFailuresTest {
                 "iam:GetRole | role gatehouse-n7 because no identity-based policy allows the action | UNSEEN",
                 "iam:DeleteRole | role gatehouse-n7 | UNSEEN",
                 "iam:GetInstanceProfile | instance profile gatehouse-n7 because no identity-based policy allows |"
-                    + " UNSEEN",
+                        + " UNSEEN",
                 "iam:DeleteRole | role gatehouse-n7 with an explicit deny in a service control policy | UNAUTHORIZED",
                 "iam:DeleteRole | role gatehouse-n7 because no permissions boundary allows it | UNAUTHORIZED",
                 "iam:GetRole | arn:aws:iam::123456789012:role/theirs/gatehouse-n7 because no | UNAUTHORIZED",

@@ -79,7 +79,7 @@ class ForeignBucketTest {
                                 assertThat(failed.failure().sentence())
                                         .contains(
                                                 "Another AWS account has a bucket called"
-                                                    + " gatehouse-contract23-123456789012"));
+                                                        + " gatehouse-contract23-123456789012"));
     }
 
     @Test
