@@ -40,7 +40,7 @@ public record Plan(
 
     /// Whether a person must decide something before anything can be done.
     public boolean isBlocked() {
-        return steps.stream().anyMatch(step -> step.verb() == Step.Verb.BLOCKED);
+        return steps.stream().anyMatch(Step::isBlocked);
     }
 
     /// What goes, as it was seen: deleted for good or made again.
@@ -59,10 +59,11 @@ public record Plan(
     }
 
     /// What an approval is bound to: the same for the same steps towards the same revision, in any process. That
-    /// something which networks share is to be made does not count, since another network may make it meanwhile.
+    /// something which networks share is to be made, or made what it should be, does not count, since another network
+    /// may be at it; whether it was approved is to be seen by what the plan [#needs()].
     public String digest() {
         return steps.stream()
-                .filter(step -> step.verb() != Step.Verb.CREATE || step.key().scope().equals(network))
+                .filter(step -> step.key().scope().equals(network) || step.change().destroys() || step.isBlocked())
                 .map(Step::canonical)
                 .sorted()
                 .collect(collectingAndThen(joining("\n", network + "\n" + desiredRevision + "\n", ""), Plan::sha256));

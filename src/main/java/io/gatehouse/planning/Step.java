@@ -44,6 +44,11 @@ public record Step(Change change, String reason, Disruption disruption) {
         };
     }
 
+    /// Whether a person must decide something first.
+    public boolean isBlocked() {
+        return change instanceof Change.Blocked;
+    }
+
     /// The components that change, as before and after. A creation shows all components as new, a deletion all as gone.
     public List<Difference> differences() {
         return switch (change) {

@@ -63,7 +63,8 @@ public class Runs {
         Network network = networks.find(plan.network()).orElseThrow();
         rows.findByActiveNetwork(network.id().number()).ifPresent(Runs::refuse);
         Observation seen = sweeps.observe(network).limitedTo(plan.view().limit());
-        if (!seen.plan().digest().equals(plan.digest())) {
+        boolean approved = seen.plan().isBlocked() || plan.view().grants().containsAll(seen.plan().needs());
+        if (!approved || !seen.plan().digest().equals(plan.digest())) {
             throw new StalePlanException(plans.store(network, seen, author));
         }
         if (plan.view().isBlocked()) {
