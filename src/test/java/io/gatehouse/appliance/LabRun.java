@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
@@ -69,6 +70,7 @@ final class LabRun {
 
     private final Process process;
     private final Path log;
+    private final AtomicBoolean told = new AtomicBoolean();
 
     private LabRun(Process process, Path log) {
         this.process = process;
@@ -107,9 +109,21 @@ final class LabRun {
             if (!process.waitFor(PATIENCE)) {
                 fail("The lab took more than %s.".formatted(PATIENCE));
             }
+            tell();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while the lab runs", e);
+        }
+    }
+
+    /// Prints what the lab has said, once; the table of what was measured is the last of it.
+    private void tell() {
+        if (told.compareAndSet(false, true)) {
+            try {
+                System.out.println(Files.readString(log));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
     }
 
@@ -148,18 +162,8 @@ final class LabRun {
                             .redirectErrorStream(true)
                             .redirectOutput(log.toFile())
                             .start();
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> end(process, log), "end-of-lab"));
+            Runtime.getRuntime().addShutdownHook(new Thread(process::destroy, "end-of-lab"));
             return new LabRun(process, log);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /// The table of what was measured is the last that is said.
-    private static void end(Process process, Path log) {
-        process.destroy();
-        try {
-            System.out.println(Files.readString(log));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
