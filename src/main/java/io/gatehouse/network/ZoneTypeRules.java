@@ -19,8 +19,8 @@ final class ZoneTypeRules {
     /// @param zones the network's
     /// @param mode the mode, if it could be read
     void check(List<String> zones, Optional<NatMode> mode) {
-        int members = mode.map(ZoneTypeRules::members).orElse(0);
-        for (int i = 0; i < Math.min(members, zones.size()); i++) {
+        int instances = mode.map(NatMode::instances).orElse(0);
+        for (int i = 0; i < Math.min(instances, zones.size()); i++) {
             String zone = zones.get(i);
             if (offered.lacksType(zone) && !isThereAlready(zone)) {
                 refuse(i, zones);
@@ -28,18 +28,10 @@ final class ZoneTypeRules {
         }
     }
 
-    private static int members(NatMode mode) {
-        return switch (mode) {
-            case PAIR -> 2;
-            case SINGLE -> 1;
-            case NONE -> 0;
-        };
-    }
-
     /// A NAT instance that runs already stays as it is, whatever AWS says of new ones.
     private boolean isThereAlready(String zone) {
         return previous.filter(
-                        layout -> layout.zones().stream().limit(members(layout.nat().mode())).anyMatch(zone::equals))
+                        layout -> layout.zones().stream().limit(layout.nat().mode().instances()).anyMatch(zone::equals))
                 .filter(layout -> layout.nat().instanceType().equals(offered.type()))
                 .isPresent();
     }

@@ -34,13 +34,7 @@ record MonthlyCost(
     /// The cost in a region, or in the region whose prices are known and nearest to it in price.
     static MonthlyCost of(NatLayout nat, String region) {
         ListPrices prices = ListPrices.of(region);
-        var members =
-                new BigDecimal(
-                        switch (nat.mode()) {
-                            case PAIR -> 2;
-                            case SINGLE -> 1;
-                            case NONE -> 0;
-                        });
+        var members = new BigDecimal(nat.mode().instances());
         Optional<BigDecimal> instances =
                 nat.mode() == NatMode.NONE
                         ? Optional.of(BigDecimal.ZERO)

@@ -117,7 +117,7 @@ record TopologyView(
                 String letter = i == 0 ? "a" : "b";
                 String name = i < names.size() ? text(names.get(i)) : "";
                 List<Subnet> publicSubnets = subnets(Tier.PUBLIC, letter, name);
-                boolean has = mode == NatMode.PAIR || mode == NatMode.SINGLE && i == 0;
+                boolean has = i < mode.instances();
                 Optional<Member> member =
                         has ? publicSubnets.stream().findFirst().map(one -> member(letter, one)) : Optional.empty();
                 zones.add(
