@@ -90,6 +90,13 @@ final class ActionWorker {
         spawn(round, () -> apply(round));
     }
 
+    /// Returns when the run is to go on.
+    ///
+    /// @throws InterruptedException when the panel stops
+    void refuseWhenStopping() throws InterruptedException {
+        run.workers().refuseWhenStopping();
+    }
+
     private interface Work {
         void run() throws InterruptedException;
     }
@@ -100,7 +107,7 @@ final class ActionWorker {
         if (round.actions().isEmpty()) {
             return;
         }
-        run.threads()
+        run.workers()
                 .execute(() -> {
                     try {
                         work.run();
@@ -110,29 +117,37 @@ final class ActionWorker {
                     } catch (TurnOverException | DataAccessException | TransactionException e) {
                         round.breakOff(e);
                     } catch (RuntimeException e) {
-                        log.error(
-                                "Run {} failed at {}",
-                                run.turn().run(),
-                                round.actions().stream().map(Action::id).toList(),
-                                e);
+                        logFailure(round, e);
                         round.endAll("The panel failed: " + e);
                     }
                 });
     }
 
+    private void logFailure(Round round, RuntimeException failure) {
+        List<Action.Id> actions = round.actions().stream().map(Action::id).toList();
+        if (run.workers().areStopping()) {
+            log.info("Run {} finds out what came of {} when the panel is back.", run.turn().run(), actions);
+        } else {
+            log.error("Run {} failed at {}", run.turn().run(), actions, failure);
+        }
+    }
+
     private void apply(Round round) throws InterruptedException {
-        run.write(round.actions().stream().map(action -> round.entry(action, Phase.INTENDED)).toList());
-        goOn(round, run.call(() -> run.cloud().actuator().apply(run.batch(round))));
+        run.workers()
+                .call(() -> {
+                    run.write(round.actions().stream().map(action -> round.entry(action, Phase.INTENDED)).toList());
+                    goOn(round, run.cloud().actuator().apply(run.batch(round)));
+                });
     }
 
     private void poll(Round round) throws InterruptedException {
         run.pace().pause(POLL.after(round.tries(), run.random()));
-        goOn(round, run.call(() -> run.cloud().actuator().poll(run.batch(round))));
+        run.workers().call(() -> goOn(round, run.cloud().actuator().poll(run.batch(round))));
     }
 
     private void again(Round round) throws InterruptedException {
         run.pace().pause(AGAIN.after(round.tries(), run.random()));
-        if (cancelled.getAsBoolean()) {
+        if (run.workers().finish(cancelled::getAsBoolean)) {
             round.endAll("Stopped before it was tried again.");
         } else {
             apply(round);
@@ -168,7 +183,7 @@ final class ActionWorker {
         switch (lostAnswers.find(action)) {
             case LostAnswers.NotThere _ -> apply(round);
             case LostAnswers.NobodyKnows(var failure) -> leaveUnknown(round, action, failure);
-            case LostAnswers.There(var id) -> goOn(round, List.of(new Outcome.Applied(id)));
+            case LostAnswers.There(var id) -> run.workers().finish(() -> goOn(round, List.of(new Outcome.Applied(id))));
             case LostAnswers.Incomplete(var id, var completion) -> {
                 Consumer<Supplier<Settled>> ended =
                         end -> round.ended().accept(() -> new Settled(action, id, end.get().failure()));

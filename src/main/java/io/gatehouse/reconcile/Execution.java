@@ -65,6 +65,7 @@ final class Execution {
             var ended = new ArrayList<Supplier<Settled>>();
             ended.add(settled.take());
             settled.drainTo(ended);
+            worker.refuseWhenStopping();
             begin(ended.stream().flatMap(one -> settle(one.get()).stream()).toList());
         }
         return List.copyOf(failures);

@@ -67,7 +67,7 @@ final class LostAnswers {
     }
 
     private Optional<Observed<?>> look(Action action) throws InterruptedException {
-        return run.call(() -> run.cloud().inventory().observe()).around(run.network()).stream()
+        return run.workers().call(() -> run.cloud().inventory().observe()).around(run.network()).stream()
                 .filter(seen -> seen.key().equals(action.key()))
                 .findFirst();
     }

@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Semaphore;
+import java.util.function.BooleanSupplier;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,7 +26,6 @@ import org.springframework.transaction.TransactionException;
 class Reconciliation {
 
     private static final Logger log = LoggerFactory.getLogger(Reconciliation.class);
-    static final int CALLS_AT_ONCE = 12;
 
     /// How often the database is tried again before the run is left to whichever replica reaches it first.
     private static final int MOST_TRIES = 12;
@@ -72,12 +71,13 @@ class Reconciliation {
     /// Executes a run to its end. Does nothing when it is over already, and nothing more once another replica has taken
     /// it up.
     ///
-    /// @throws InterruptedException when the panel shuts down; the run stays open and is taken up again
+    /// @param stopping whether the panel is about to stop
+    /// @throws InterruptedException when the panel stops; the run stays open and is taken up again
     /// @throws RuntimeException when the database is away for longer; the run stays open as well
-    void execute(long runId) throws InterruptedException {
+    void execute(long runId, BooleanSupplier stopping) throws InterruptedException {
         for (int tries = 1; ; tries++) {
             try {
-                takeTurn(runId);
+                takeTurn(runId, stopping);
                 return;
             } catch (TurnOverException e) {
                 log.info("Run {} goes on elsewhere.", runId);
@@ -92,21 +92,21 @@ class Reconciliation {
         }
     }
 
-    private void takeTurn(long runId) throws InterruptedException {
+    private void takeTurn(long runId, BooleanSupplier stopping) throws InterruptedException {
         Optional<RunLedger.Approval> approval = ledger.begin(runId);
         if (approval.isPresent()) {
             Turn turn = approval.get().turn();
             log.info("Run {} of network {} begins, turn {}.", runId, turn.network(), turn.number());
-            RunLoop.Ending ending = ending(approval.get());
+            RunLoop.Ending ending = ending(approval.get(), stopping);
             ledger.end(turn, ending);
             log.info("Run {} ended, {}: {}", runId, ending.state(), ending.words());
         }
     }
 
     /// An error of the panel's own would come again and again, so it ends the run.
-    private RunLoop.Ending ending(RunLedger.Approval approval) throws InterruptedException {
+    private RunLoop.Ending ending(RunLedger.Approval approval, BooleanSupplier stopping) throws InterruptedException {
         try {
-            return execute(approval);
+            return execute(approval, stopping);
         } catch (RuntimeException e) {
             if (e instanceof TurnOverException || isAboutTheDatabase(e)) {
                 throw e;
@@ -125,13 +125,13 @@ class Reconciliation {
                 || (e instanceof DataAccessException && OWN_FAULTS.stream().noneMatch(fault -> fault.isInstance(e)));
     }
 
-    private RunLoop.Ending execute(RunLedger.Approval approval) throws InterruptedException {
+    private RunLoop.Ending execute(RunLedger.Approval approval, BooleanSupplier stopping) throws InterruptedException {
         var network = networks.find(approval.network());
         if (network.isEmpty()) {
             return new RunLoop.Ending(RunState.SUCCEEDED, "The network is gone.");
         }
         var threads = Executors.newVirtualThreadPerTaskExecutor();
-        try {
+        try (var workers = new Workers(threads, stopping)) {
             Cloud cloud = guarded(network.get(), approval.run());
             var context =
                     new RunContext(
@@ -142,8 +142,7 @@ class Reconciliation {
                             settings.visibleWithin(),
                             pace,
                             random,
-                            threads,
-                            new Semaphore(CALLS_AT_ONCE));
+                            workers);
             RunLoop.Ending ending =
                     new RunLoop(
                                     context,
@@ -153,8 +152,8 @@ class Reconciliation {
                             .toTheEnd();
             return approval.only().isEmpty() ? ending : ending.ofAPart();
         } finally {
-            // Not interrupted: a thread in the middle of a write would take the embedded database's file along. What
-            // it still wants to write is refused once somebody else's turn has begun.
+            // Not interrupted: see Workers. What one that was given up still wants to write is refused once somebody
+            // else's turn has begun.
             threads.shutdown();
         }
     }

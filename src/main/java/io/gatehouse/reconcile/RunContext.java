@@ -5,9 +5,6 @@ import io.gatehouse.cloud.Cloud;
 import io.gatehouse.topology.NetworkId;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.Executor;
-import java.util.concurrent.Semaphore;
-import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /// What all actions of one run share.
@@ -15,7 +12,6 @@ import java.util.random.RandomGenerator;
 /// @param turn whose run it is
 /// @param tokens of the pass
 /// @param visibleWithin how long AWS may not show what was just created, or show what was before a change
-/// @param calls how many batches may be with the cloud at once
 record RunContext(
         Turn turn,
         Cloud cloud,
@@ -24,8 +20,7 @@ record RunContext(
         Duration visibleWithin,
         Pace pace,
         RandomGenerator random,
-        Executor threads,
-        Semaphore calls) {
+        Workers workers) {
 
     NetworkId network() {
         return turn.network();
@@ -42,16 +37,6 @@ record RunContext(
     /// The same for a pass that begins now.
     RunContext nextPass() {
         ClientTokens next = tokens.after(journal.lines(turn.run()));
-        return new RunContext(turn, cloud, journal, next, visibleWithin, pace, random, threads, calls);
-    }
-
-    /// Makes a call to the cloud when it is its turn.
-    <T> T call(Supplier<T> call) throws InterruptedException {
-        calls.acquire();
-        try {
-            return call.get();
-        } finally {
-            calls.release();
-        }
+        return new RunContext(turn, cloud, journal, next, visibleWithin, pace, random, workers);
     }
 }

@@ -105,6 +105,7 @@ final class RunLoop {
     ///
     /// @return how the run ends; empty when it has to look again
     private Optional<Ending> pass() throws InterruptedException {
+        context.workers().refuseWhenStopping();
         Optional<Observation> seen = cancelled.getAsBoolean() ? Optional.empty() : lookUntilClear();
         if (cancelled.getAsBoolean()) {
             return Optional.of(STOPPED);

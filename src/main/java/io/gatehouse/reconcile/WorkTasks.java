@@ -40,9 +40,10 @@ class WorkTasks {
     CustomTask<Void> runTask(Reconciliation reconciliation, com.github.kagkarlsson.scheduler.Clock workClock) {
         return Tasks.custom(RUN, Void.class)
                 .onFailure(new FailureHandler.OnFailureRetryLater<>(AFTER_FAILURE))
-                .execute((instance, _) -> {
+                .execute((instance, context) -> {
                     try {
-                        reconciliation.execute(Long.parseLong(instance.getId()));
+                        reconciliation.execute(
+                                Long.parseLong(instance.getId()), context.getSchedulerState()::isShuttingDown);
                         return new CompletionHandler.OnCompleteRemove<>();
                     } catch (InterruptedException e) {
                         // Not interrupted again: this thread has yet to write down that the run is to be taken up.

@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.random.RandomGenerator;
 
@@ -43,8 +42,7 @@ public final class BareRun {
                             Duration.ofMinutes(2),
                             Pace.real(Clock.systemUTC()),
                             RandomGenerator.getDefault(),
-                            threads,
-                            new Semaphore(Reconciliation.CALLS_AT_ONCE));
+                            new Workers(threads, () -> false));
             var failures = new Execution(new ActionWorker(context, () -> false), ids, () -> false).run(plan.actions());
             if (!failures.isEmpty()) {
                 throw new IllegalStateException("did not work: " + failures);

@@ -36,7 +36,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
@@ -57,6 +56,7 @@ class ExecutionTest {
     private final List<String> journal = Collections.synchronizedList(new ArrayList<>());
     private volatile boolean cancelled;
     private volatile boolean journalIsAway;
+    private volatile boolean stopping;
 
     @Test
     void whatComesAfterSomethingGetsItsId() throws Exception {
@@ -205,6 +205,15 @@ class ExecutionTest {
         assertThat(execute(A_VPC)).singleElement().satisfies(end -> assertThat(end.failure()).contains("broken"));
     }
 
+    @Test
+    void whenThePanelStopsWhatIsWithTheCloudIsWrittenDownAndNothingElseBegins() {
+        cloud.whenAsked(_ -> stopping = true);
+        assertThatThrownBy(() -> execute(A_VPC, subnet("a"))).isInstanceOf(InterruptedException.class);
+        assertThat(cloud.calls).containsExactly("apply create:n1/vpc/vpc");
+        assertThat(journal)
+                .containsExactly(Phase.INTENDED + " create:n1/vpc/vpc", Phase.APPLIED + " create:n1/vpc/vpc");
+    }
+
     private List<Settled> execute(Resource... wanted) throws InterruptedException {
         var empty = RegionSnapshot.of(new AccountRegion(1, "eu-west-1"), Instant.EPOCH, List.of(), List.of());
         List<Action> actions = Planner.plan(NETWORK, 1, List.of(wanted), empty, Set.of()).actions();
@@ -218,8 +227,7 @@ class ExecutionTest {
                             VISIBLE_WITHIN,
                             pace,
                             RandomGenerator.of("L64X128MixRandom"),
-                            threads,
-                            new Semaphore(8));
+                            new Workers(threads, () -> stopping));
             return new Execution(new ActionWorker(context, () -> cancelled), Map.of(), () -> cancelled).run(actions);
         }
     }

@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Semaphore;
 import java.util.function.BooleanSupplier;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
@@ -104,8 +103,7 @@ class StaleReadsTest {
                             Duration.ofMinutes(2),
                             pace,
                             RandomGenerator.of("L64X128MixRandom"),
-                            threads,
-                            new Semaphore(8));
+                            new Workers(threads, () -> false));
             BooleanSupplier cancelled = () -> !pace.now().isBefore(cancelledAt);
             return new RunLoop(context, () -> Optional.of(look(late, wanted)), approved.grants(), cancelled).toTheEnd();
         }

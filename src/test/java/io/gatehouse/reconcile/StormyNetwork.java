@@ -23,7 +23,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.Semaphore;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -133,8 +132,7 @@ final class StormyNetwork {
                             VISIBLE_WITHIN,
                             pace,
                             random,
-                            threads,
-                            new Semaphore(Reconciliation.CALLS_AT_ONCE));
+                            new Workers(threads, () -> false));
             return new RunLoop(context, () -> Optional.of(look(panel, wanted)), grants, () -> false).toTheEnd();
         }
     }

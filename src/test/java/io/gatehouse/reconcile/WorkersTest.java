@@ -1,0 +1,74 @@
+package io.gatehouse.reconcile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(20)
+class WorkersTest {
+
+    private final AtomicBoolean done = new AtomicBoolean();
+
+    @Test
+    void theyAreLeftWhenTheirCallsAreDone() throws Exception {
+        var begun = new CountDownLatch(1);
+        try (var workers = new Workers(Thread::startVirtualThread, () -> false)) {
+            workers.execute(() -> {
+                try {
+                    workers.call(() -> {
+                        begun.countDown();
+                        LockSupport.parkNanos(200_000_000);
+                        done.set(true);
+                    });
+                } catch (InterruptedException e) {
+                    throw new IllegalStateException(e);
+                }
+            });
+            begun.await();
+        }
+        assertThat(done).isTrue();
+    }
+
+    @Test
+    void aCallThatDoesNotEndIsGivenUp() throws Exception {
+        var begun = new CountDownLatch(1);
+        var never = new CountDownLatch(1);
+        try (var workers = new Workers(Thread::startVirtualThread, () -> false)) {
+            workers.execute(() -> {
+                try {
+                    workers.call(() -> {
+                        begun.countDown();
+                        LockSupport.park(never);
+                    });
+                } catch (InterruptedException e) {
+                    throw new IllegalStateException(e);
+                }
+            });
+            begun.await();
+        }
+        assertThat(done).isFalse();
+    }
+
+    @Test
+    void nothingBeginsAfterwards() {
+        var workers = new Workers(Thread::startVirtualThread, () -> false);
+        workers.close();
+        assertThatThrownBy(() -> workers.call(() -> done.set(true))).isInstanceOf(InterruptedException.class);
+        assertThatThrownBy(() -> workers.finish(() -> done.set(true))).isInstanceOf(InterruptedException.class);
+        assertThatThrownBy(workers::refuseWhenStopping).isInstanceOf(InterruptedException.class);
+        assertThat(done).isFalse();
+    }
+
+    @Test
+    void nothingBeginsWhenThePanelIsAboutToStop() {
+        try (var workers = new Workers(Thread::startVirtualThread, () -> true)) {
+            assertThatThrownBy(() -> workers.call(() -> done.set(true))).isInstanceOf(InterruptedException.class);
+        }
+        assertThat(done).isFalse();
+    }
+}
