@@ -7,7 +7,6 @@ import io.gatehouse.topology.Disruption;
 import io.gatehouse.topology.NetworkId;
 import io.gatehouse.topology.Observed;
 import io.gatehouse.topology.Observed.Readiness;
-import io.gatehouse.topology.Occupant;
 import io.gatehouse.topology.RegionSnapshot;
 import io.gatehouse.topology.Resource;
 import io.gatehouse.topology.Resource.Intervention;
@@ -16,11 +15,10 @@ import io.gatehouse.topology.Tagged;
 import io.gatehouse.topology.Words;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -31,18 +29,12 @@ import java.util.stream.Stream;
 /// Compares what is wanted of one network with what was seen. A pure function: the same input gives the same plan.
 public final class Planner {
 
-    /// How many things of others are named where they are in the way.
-    private static final int MOST_OCCUPANTS = 5;
-
-    private static final Comparator<Step> READING_ORDER = Comparator.comparing(Step::verb).thenComparing(Step::key);
-
     private final Map<ResourceKey, Resource> wanted;
     private final Map<ResourceKey, List<Observed<?>>> seen;
-    private final RegionSnapshot snapshot;
     private final Set<ResourceKey> inFlight;
-    private final Set<String> marks;
-    private final Map<ResourceKey, Step> steps = new HashMap<>();
-    private final Map<ResourceKey, Step> ignored = new HashMap<>();
+    private final Adoptions adoptions;
+    private final Occupation occupation;
+    private final Steps steps;
     private final Set<ResourceKey> awaiting = new HashSet<>();
 
     private Planner(
@@ -53,9 +45,10 @@ public final class Planner {
             Set<String> marks) {
         this.wanted = wanted;
         this.seen = seen;
-        this.snapshot = snapshot;
         this.inFlight = inFlight;
-        this.marks = marks;
+        this.adoptions = new Adoptions(wanted, seen, snapshot);
+        this.occupation = new Occupation(snapshot);
+        this.steps = new Steps(wanted, marks);
     }
 
     /// Plans one network.
@@ -114,7 +107,7 @@ public final class Planner {
         while (true) {
             var planner = new Planner(wanted, seen, snapshot, own, marks);
             Plan plan = planner.plan(network, revision);
-            Set<String> impossible = planner.cannotBeLeft();
+            Set<String> impossible = planner.steps.cannotBeLeft();
             if (impossible.isEmpty()) {
                 return plan;
             }
@@ -143,7 +136,7 @@ public final class Planner {
         boolean usedByOthers = isUsedByOthers(network, snapshot);
         snapshot.byKey(snapshot.shared())
                 .forEach((key, claimants) -> {
-                    if (wanted.containsKey(key) || !usedByOthers && !wantedByOthers.contains(key)) {
+                    if (wanted.containsKey(key) || (!usedByOthers && !wantedByOthers.contains(key))) {
                         seen.put(key, claimants);
                     }
                 });
@@ -161,38 +154,19 @@ public final class Planner {
                 planUnwanted(key, claimants);
             }
         });
-        leaveOutWhatCuresItself();
-        leaveOutWhatWouldDisturbWhatIsIgnored();
-        blockWhatIsOccupied();
+        steps.takeOutWhatCuresItself(awaiting);
+        steps.leaveWhatWouldDisturbWhatIsLeft();
+        steps.blockWhere(occupation::obstacle);
         // What was made a moment ago and does not show is there all the same, also when nobody wants it any more.
         inFlight.stream().filter(key -> !seen.containsKey(key)).forEach(awaiting::add);
-        List<Step> ordered = steps.values().stream().sorted(READING_ORDER).toList();
-        List<Step> left = ignored.values().stream().sorted(READING_ORDER).toList();
-        return new Plan(network, revision, ordered, Set.copyOf(awaiting), left);
-    }
-
-    /// Marks of what is ignored although what it stands on goes.
-    private Set<String> cannotBeLeft() {
-        return ignored.values().stream()
-                .filter(step -> standsOn(step.change()).anyMatch(this::goes))
-                .map(Step::mark)
-                .filter(marks::contains)
-                .collect(Collectors.toSet());
-    }
-
-    private static Stream<ResourceKey> standsOn(Change change) {
-        return change.seen().stream().flatMap(before -> before.actual().dependsOn().stream());
-    }
-
-    private boolean goes(ResourceKey key) {
-        return isMadeAgain(key) || steps.get(key) instanceof Step(Change.Delete _, _, _);
+        return new Plan(network, revision, steps.taken(), Set.copyOf(awaiting), steps.left());
     }
 
     private List<Resource> dependenciesFirst() {
         var graph = new DependencyGraph<>(wanted.keySet());
         wanted.values().forEach(one -> one.dependsOn().forEach(on -> graph.order(on, one.key())));
         wanted.values().forEach(one -> noLongerWanted(one).forEach(on -> graph.orderIfPossible(on, one.key())));
-        return graph.sorted().stream().map(key -> require(wanted.get(key))).toList();
+        return graph.sorted().stream().map(key -> Objects.requireNonNull(wanted.get(key))).toList();
     }
 
     /// What a resource, as it was seen, depends on without a wish: where a takeover has put it, for example.
@@ -201,10 +175,6 @@ public final class Planner {
                 .flatMap(one -> one.actual().dependsOn().stream())
                 .filter(on -> !resource.dependsOn().contains(on))
                 .sorted();
-    }
-
-    private static <T> T require(@org.jspecify.annotations.Nullable T value) {
-        return java.util.Objects.requireNonNull(value);
     }
 
     private void planWanted(Resource resource) {
@@ -230,108 +200,75 @@ public final class Planner {
         if (inFlight.contains(resource.key())) {
             return;
         }
-        var existing = resource instanceof Tagged tagged ? tagged.adopts().orElse(null) : null;
+        AwsId existing = Adoptions.chosen(resource).orElse(null);
         if (existing == null) {
-            put(new Change.Create(resource), "It is wanted and not there.", Disruption.NONE);
-        } else if (canAdopt(resource.key(), existing)) {
-            put(new Change.Adopt((Tagged) resource, existing), "You chose one that the account has.", Disruption.NONE);
+            steps.add(new Change.Create(resource), "It is wanted and not there.", Disruption.NONE);
+        } else if (adoptions.isFree(resource.key(), existing)) {
+            var adopt = new Change.Adopt((Tagged) resource, existing);
+            steps.add(adopt, "You chose one that the account has.", Disruption.NONE);
         } else {
-            blockAdoption(resource.key(), existing);
+            steps.block(Adoptions.blocked(resource.key(), existing));
         }
-    }
-
-    /// Whether something that exists can be taken into use: it is nobody's, or another of the network's resources took
-    /// it into use and gives it back.
-    private boolean canAdopt(ResourceKey key, AwsId existing) {
-        return snapshot.foreign().contains(existing)
-                || seen.values().stream()
-                        .flatMap(List::stream)
-                        .filter(one -> one.id().equals(existing) && !one.key().equals(key))
-                        .anyMatch(one -> adopted(one.actual(), existing) && !wantsToKeep(one.key(), existing));
-    }
-
-    private boolean wantsToKeep(ResourceKey key, AwsId existing) {
-        Resource resource = wanted.get(key);
-        return resource != null && adopted(resource, existing);
-    }
-
-    private static boolean adopted(Resource resource, AwsId existing) {
-        return resource instanceof Tagged tagged && tagged.adopts().filter(existing::equals).isPresent();
-    }
-
-    private void blockAdoption(ResourceKey key, AwsId existing) {
-        String why = "%s is not free in the account any more. Choose another one or a new one.".formatted(existing);
-        put(new Change.Blocked(key, why), why, Disruption.NONE);
     }
 
     private void planAmbiguous(ResourceKey key, List<Observed<?>> claimants) {
         String ids = claimants.stream().map(one -> one.id().value()).collect(Collectors.joining(" and "));
         String why = "%s carry the tag of %s. Remove it from all but the one that is meant.".formatted(ids, key);
-        put(new Change.Blocked(key, why), why, Disruption.NONE);
+        steps.block(new Change.Blocked(key, why));
     }
 
     private void planPresent(Resource resource, Observed<?> before) {
-        var differences = new ArrayList<>(resource.differences(before.actual()));
         var reasons = new ArrayList<String>();
+        List<Difference> differences = differences(resource, before.actual(), reasons);
+        if (!differences.isEmpty()) {
+            planChange(resource, before, differences, reasons.stream().sorted().collect(Collectors.joining(" ")));
+        } else if (before.readiness() == Readiness.PENDING) {
+            awaiting.add(resource.key());
+        }
+    }
+
+    /// What has to be changed, for its own sake and because of what is made again.
+    ///
+    /// @param reasons gets why, as sentences for the user
+    private List<Difference> differences(Resource resource, Resource actual, List<String> reasons) {
+        var differences = new ArrayList<>(resource.differences(actual));
         if (!differences.isEmpty()) {
             reasons.add(
                     differences.stream()
                             .map(one -> Words.of(one.component()))
                             .collect(Collectors.joining(", ", "", " differs.")));
         }
-        for (ResourceKey on : resource.dependsOn()) {
-            if (isMadeAgain(on)) {
-                Components.differencesOfReplacing(on, resource).forEach(differences::add);
-                reasons.add("%s is made again.".formatted(on));
-            }
-        }
-        noLongerWanted(resource)
-                .filter(this::isMadeAgain)
+        resource.dependsOn().stream()
+                .filter(steps::isMadeAgain)
                 .forEach(on -> {
-                    Components.differencesOfTurningAway(on, resource, before.actual()).forEach(differences::add);
+                    Components.differencesOfReplacing(on, resource).forEach(differences::add);
                     reasons.add("%s is made again.".formatted(on));
                 });
-        if (differences.isEmpty()) {
-            if (before.readiness() == Readiness.PENDING) {
-                awaiting.add(resource.key());
-            }
+        noLongerWanted(resource)
+                .filter(steps::isMadeAgain)
+                .forEach(on -> {
+                    Components.differencesOfTurningAway(on, resource, actual).forEach(differences::add);
+                    reasons.add("%s is made again.".formatted(on));
+                });
+        return differences.stream().distinct().toList();
+    }
+
+    private void planChange(Resource resource, Observed<?> before, List<Difference> differences, String reason) {
+        if (differences.stream().noneMatch(one -> one.effect() == Difference.Effect.REPLACE)) {
+            var update = new Change.Update(before, resource, differences);
+            steps.add(update, reason, before.actual().disruption(Intervention.UPDATE));
             return;
         }
-        String reason = reasons.stream().sorted().collect(Collectors.joining(" "));
-        boolean replace = differences.stream().anyMatch(one -> one.effect() == Difference.Effect.REPLACE);
-        List<Difference> all = differences.stream().distinct().toList();
-        var existing = resource instanceof Tagged tagged ? tagged.adopts().orElse(null) : null;
-        if (replace && existing != null && !existing.equals(before.id()) && !canAdopt(resource.key(), existing)) {
-            blockAdoption(resource.key(), existing);
-        } else if (replace) {
-            put(new Change.Replace(before, resource, all), reason, before.actual().disruption(Intervention.REPLACE));
+        Optional<AwsId> taken =
+                Adoptions.chosen(resource)
+                        .filter(existing -> !existing.equals(before.id()))
+                        .filter(existing -> !adoptions.isFree(resource.key(), existing));
+        if (taken.isPresent()) {
+            steps.block(Adoptions.blocked(resource.key(), taken.get()));
         } else {
-            put(new Change.Update(before, resource, all), reason, before.actual().disruption(Intervention.UPDATE));
+            var replace = new Change.Replace(before, resource, differences);
+            steps.add(replace, reason, before.actual().disruption(Intervention.REPLACE));
         }
-    }
-
-    /// Leaves out the updates whose reasons go away by themselves when another step is done, or when what is under way
-    /// has got there; what would go away with a step that is ignored waits for that.
-    private void leaveOutWhatCuresItself() {
-        List<Step> updates = steps.values().stream().filter(step -> step.verb() == Step.Verb.UPDATE).toList();
-        for (Step step : updates) {
-            var update = (Change.Update) step.change();
-            if (isCured(update, Stream.concat(steps.keySet().stream(), awaiting.stream()))) {
-                steps.remove(step.key());
-            } else if (isCured(update, ignored.keySet().stream())) {
-                steps.remove(step.key());
-                ignored.put(step.key(), step);
-            }
-        }
-    }
-
-    private boolean isCured(Change.Update update, Stream<ResourceKey> by) {
-        return by.flatMap(key -> Stream.ofNullable(wanted.get(key)))
-                .anyMatch(other -> update.wanted().isCuredBy(other, update.before().actual(), update.differences()));
-    }
-
-    private boolean isMadeAgain(ResourceKey key) {
-        return steps.get(key) instanceof Step(Change.Replace _, _, _);
     }
 
     private void planUnwanted(ResourceKey key, List<Observed<?>> all) {
@@ -340,75 +277,7 @@ public final class Planner {
             planAmbiguous(key, claimants);
         } else if (claimants.getFirst().readiness() != Readiness.DELETING) {
             Observed<?> before = claimants.getFirst();
-            put(new Change.Delete(before), "Nothing wants it.", before.actual().disruption(Intervention.DELETE));
+            steps.add(new Change.Delete(before), "Nothing wants it.", before.actual().disruption(Intervention.DELETE));
         }
-    }
-
-    /// AWS keeps what others have something in. By the time it says so, a run would have taken away all that leads
-    /// there.
-    private void blockWhatIsOccupied() {
-        steps.replaceAll((key, step) ->
-                step.change().seen().stream()
-                        .filter(_ -> step.change().destroys())
-                        .flatMap(before -> occupation(before).stream())
-                        .findFirst()
-                        .map(why -> new Step(new Change.Blocked(key, why), why, Disruption.NONE))
-                        .orElse(step));
-    }
-
-    private Optional<String> occupation(Observed<?> before) {
-        List<Occupant> occupants = snapshot.occupants().getOrDefault(before.id(), List.of());
-        if (occupants.isEmpty()) {
-            return Optional.empty();
-        }
-        String named =
-                occupants.stream().limit(MOST_OCCUPANTS).map(Occupant::toString).collect(Collectors.joining(", "));
-        int more = occupants.size() - MOST_OCCUPANTS;
-        return Optional.of(
-                "Others have something in %s: %s%s. AWS keeps it as long as that is there. Remove that, then plan again."
-                        .formatted(Step.title(before.actual()), named, more > 0 ? " and %d more".formatted(more) : ""));
-    }
-
-    private void put(Change change, String reason, Disruption disruption) {
-        var step = new Step(change, reason, disruption);
-        boolean left = !(change instanceof Change.Blocked) && (isIgnored(step) || lacksSomethingIgnored(change));
-        (left ? ignored : steps).put(change.key(), step);
-    }
-
-    private boolean isIgnored(Step step) {
-        return !marks.isEmpty() && marks.contains(step.mark());
-    }
-
-    /// Whether a change needs something that, by somebody's decision, is not made, or is not as it would have to be.
-    private boolean lacksSomethingIgnored(Change change) {
-        Resource target = wanted.get(change.key());
-        return target != null
-                && target.dependsOn().stream()
-                        .flatMap(on -> Stream.ofNullable(ignored.get(on)))
-                        .anyMatch(one -> one.change().seen().isEmpty() || forbids(one, target));
-    }
-
-    /// Leaves out what cannot be done without changing what is ignored; that stays as it is too then, and so may be in
-    /// the way of others.
-    private void leaveOutWhatWouldDisturbWhatIsIgnored() {
-        List<Step> disturbing;
-        do {
-            disturbing = steps.values().stream().filter(this::disturbsWhatIsIgnored).toList();
-            disturbing.forEach(step -> {
-                steps.remove(step.key());
-                ignored.put(step.key(), step);
-            });
-        } while (!disturbing.isEmpty());
-    }
-
-    private boolean disturbsWhatIsIgnored(Step step) {
-        Resource target = wanted.get(step.key());
-        return target != null
-                && step.verb() != Step.Verb.BLOCKED
-                && ignored.values().stream().anyMatch(one -> forbids(one, target));
-    }
-
-    private static boolean forbids(Step left, Resource target) {
-        return left.change().seen().stream().anyMatch(before -> !target.canBeBeside(before.actual()));
     }
 }
