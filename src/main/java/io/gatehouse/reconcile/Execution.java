@@ -4,6 +4,7 @@ import io.gatehouse.planning.Action;
 import io.gatehouse.topology.AwsId;
 import io.gatehouse.topology.Ref;
 import io.gatehouse.topology.ResourceKey;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -14,8 +15,10 @@ import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Carries out the actions of one plan: each as soon as those before it have ended, independent ones side by side.
@@ -23,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 /// A failed action holds up only what comes after it. When the run is cancelled, what has begun is finished and nothing
 /// else begins.
 final class Execution {
+
+    /// How soon it is noticed that the panel stops.
+    private static final Duration SOON = Duration.ofMillis(200);
 
     private final ActionWorker worker;
     private final BooleanSupplier cancelled;
@@ -62,10 +68,11 @@ final class Execution {
         });
         begin(actions.stream().filter(action -> action.after().isEmpty()).toList());
         while (running > 0) {
-            var ended = new ArrayList<Supplier<Settled>>();
-            ended.add(settled.take());
-            settled.drainTo(ended);
+            Supplier<Settled> first = settled.poll(SOON.toMillis(), TimeUnit.MILLISECONDS);
             worker.refuseWhenStopping();
+            var ended = new ArrayList<Supplier<Settled>>();
+            Stream.ofNullable(first).forEach(ended::add);
+            settled.drainTo(ended);
             begin(ended.stream().flatMap(one -> settle(one.get()).stream()).toList());
         }
         return List.copyOf(failures);

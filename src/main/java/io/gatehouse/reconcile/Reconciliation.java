@@ -37,6 +37,9 @@ class Reconciliation {
                     InvalidDataAccessApiUsageException.class,
                     InvalidDataAccessResourceUsageException.class);
 
+    /// How long a call may take when the panel stops; shorter than the scheduler waits, see application.yml.
+    private static final Duration LAST_CALLS = Duration.ofSeconds(3);
+
     private static final Backoff DATABASE_AGAIN = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(10));
 
     private final RunLedger ledger;
@@ -108,6 +111,9 @@ class Reconciliation {
         try {
             return execute(approval, stopping);
         } catch (RuntimeException e) {
+            if (stopping.getAsBoolean()) {
+                throw interrupted(e);
+            }
             if (e instanceof TurnOverException || isAboutTheDatabase(e)) {
                 throw e;
             }
@@ -118,6 +124,15 @@ class Reconciliation {
                                     + " continue the run when that is mended.")
                             .formatted(e));
         }
+    }
+
+    /// What a thread that is interrupted was doing fails in many ways, none of which says anything about the run. The
+    /// thread has yet to write down that the run is to be taken up.
+    private static InterruptedException interrupted(RuntimeException cause) {
+        var _ = Thread.interrupted();
+        var interrupted = new InterruptedException("The panel stops.");
+        interrupted.initCause(cause);
+        return interrupted;
     }
 
     private static boolean isAboutTheDatabase(RuntimeException e) {
@@ -131,7 +146,7 @@ class Reconciliation {
             return new RunLoop.Ending(RunState.SUCCEEDED, "The network is gone.");
         }
         var threads = Executors.newVirtualThreadPerTaskExecutor();
-        try (var workers = new Workers(threads, stopping)) {
+        try (var workers = new Workers(threads, stopping, LAST_CALLS)) {
             Cloud cloud = guarded(network.get(), approval.run());
             var context =
                     new RunContext(

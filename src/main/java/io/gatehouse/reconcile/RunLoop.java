@@ -80,6 +80,7 @@ final class RunLoop {
                 }
             }
         } catch (CloudException e) {
+            context.workers().refuseWhenStopping();
             return stoppedOr(Ending.failed(e.failure().sentence()));
         }
         return Ending.failed(endless());

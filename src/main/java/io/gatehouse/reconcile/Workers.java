@@ -17,19 +17,20 @@ final class Workers implements AutoCloseable {
 
     private static final int CALLS_AT_ONCE = 12;
 
-    /// How long a call may still take. The answer of a longer one is lost, and looked for when the run goes on.
-    private static final Duration PATIENCE = Duration.ofSeconds(3);
-
     private final Executor threads;
     private final BooleanSupplier stopping;
+    private final Duration patience;
     private final Semaphore calls = new Semaphore(CALLS_AT_ONCE);
     private final ReentrantReadWriteLock work = new ReentrantReadWriteLock();
     private volatile boolean closed;
 
     /// @param stopping whether the panel is about to stop
-    Workers(Executor threads, BooleanSupplier stopping) {
+    /// @param patience how long a call may take until then. The answer of a longer one is lost, and looked for when the
+    ///   run goes on
+    Workers(Executor threads, BooleanSupplier stopping, Duration patience) {
         this.threads = threads;
         this.stopping = stopping;
+        this.patience = patience;
     }
 
     void execute(Runnable task) {
@@ -100,11 +101,16 @@ final class Workers implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        try {
-            // Kept for ever, so that nobody slips in who had asked before.
-            var _ = work.writeLock().tryLock(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+        long end = System.nanoTime() + patience.toNanos();
+        boolean waits = true;
+        while (waits) {
+            try {
+                // Kept for ever, so that nobody slips in who had asked before.
+                var _ = work.writeLock().tryLock(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+                waits = false;
+            } catch (InterruptedException e) {
+                // Waited for all the same, and not passed on: whoever closes has yet to write down where the run is.
+            }
         }
     }
 }

@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
@@ -52,13 +54,8 @@ class ReportReader {
                 directory.regions().stream()
                         .map(region -> Thread.ofVirtual().name("member-reports").start(() -> tryToRead(region)))
                         .toList();
-        try {
-            for (Thread thread : threads) {
-                thread.join();
-            }
-        } catch (InterruptedException e) {
-            stopping = true;
-            throw e;
+        for (Thread thread : threads) {
+            thread.join();
         }
     }
 
@@ -80,8 +77,16 @@ class ReportReader {
                 log.warn("The reports of account {} wait for the panel’s database: {}", account, cause);
             }
         } catch (RuntimeException e) {
-            log.error("The reports of account {} cannot be kept; they are read again.", account, e);
+            if (!stopping) {
+                log.error("The reports of account {} cannot be kept; they are read again.", account, e);
+            }
         }
+    }
+
+    /// Everything that is needed to keep reports goes then.
+    @EventListener(ContextClosedEvent.class)
+    void stop() {
+        stopping = true;
     }
 
     /// Reads the queue of one region.

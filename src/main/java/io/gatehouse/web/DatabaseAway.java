@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.springframework.transaction.CannotCreateTransactionException;
 
@@ -22,8 +23,9 @@ final class DatabaseAway {
     /// H2's: closed, or its file cannot be read or written.
     private static final Set<Integer> OF_H2 = Set.of(90028, 90031, 90098, 90121);
 
-    /// The pool's, of a connection that it threw away while somebody used it.
-    private static final String THROWN_AWAY = "Connection is closed";
+    /// The pool's, of a connection that it threw away while somebody used it, and of itself when the panel stops.
+    private static final Pattern CLOSED =
+            Pattern.compile("Connection is closed|HikariDataSource .* has been closed\\.");
 
     private DatabaseAway() {}
 
@@ -56,7 +58,7 @@ final class DatabaseAway {
         String state = Objects.requireNonNullElse(failure.getSQLState(), "");
         return (state.length() == 5 && CLASSES.contains(state.substring(0, 2)))
                 || OF_H2.contains(failure.getErrorCode())
-                || THROWN_AWAY.equals(failure.getMessage())
+                || CLOSED.matcher(Objects.requireNonNullElse(failure.getMessage(), "")).matches()
                 || causes(failure).anyMatch(IOException.class::isInstance);
     }
 }

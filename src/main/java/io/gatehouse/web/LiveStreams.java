@@ -20,6 +20,7 @@ public class LiveStreams {
     private static final Duration LONGEST = Duration.ofMinutes(10);
 
     private final Set<Stream> open = ConcurrentHashMap.newKeySet();
+    private volatile boolean ending;
 
     /// Tells a browser what happens, until there is nothing more to tell or the stream is closed.
     @FunctionalInterface
@@ -57,6 +58,9 @@ public class LiveStreams {
     public SseEmitter open(String name, Teller teller) {
         var stream = new Stream();
         open.add(stream);
+        if (ending) {
+            stream.close();
+        }
         stream.emitter.onCompletion(() -> forget(stream));
         stream.emitter.onTimeout(() -> forget(stream));
         stream.emitter.onError(_ -> forget(stream));
@@ -84,6 +88,7 @@ public class LiveStreams {
 
     @EventListener(ContextClosedEvent.class)
     void endAll() {
+        ending = true;
         open.forEach(Stream::close);
     }
 }

@@ -20,10 +20,10 @@ import tools.jackson.databind.JsonNode;
 @RunsBesideOthers
 class StoppedPanelIT {
 
-    /// A few seconds, on a machine that is busy with other tests.
-    private static final Duration SOON = Duration.ofSeconds(15);
+    /// A few seconds, on a machine that is busy with other tests; a service manager waits for a minute and a half.
+    private static final Duration SOON = Duration.ofSeconds(40);
 
-    private static final String SLOWLY = "--gatehouse.sandbox.latency=300ms";
+    private static final String[] SLOWLY = {"--gatehouse.sandbox.latency=300ms", "--gatehouse.sandbox.boot=20s"};
 
     @TempDir private Path home;
 

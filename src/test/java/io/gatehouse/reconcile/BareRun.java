@@ -42,7 +42,7 @@ public final class BareRun {
                             Duration.ofMinutes(2),
                             Pace.real(Clock.systemUTC()),
                             RandomGenerator.getDefault(),
-                            new Workers(threads, () -> false));
+                            new Workers(threads, () -> false, Duration.ofSeconds(3)));
             var failures = new Execution(new ActionWorker(context, () -> false), ids, () -> false).run(plan.actions());
             if (!failures.isEmpty()) {
                 throw new IllegalStateException("did not work: " + failures);

@@ -227,7 +227,7 @@ class ExecutionTest {
                             VISIBLE_WITHIN,
                             pace,
                             RandomGenerator.of("L64X128MixRandom"),
-                            new Workers(threads, () -> stopping));
+                            new Workers(threads, () -> stopping, Duration.ofSeconds(3)));
             return new Execution(new ActionWorker(context, () -> cancelled), Map.of(), () -> cancelled).run(actions);
         }
     }

@@ -36,7 +36,7 @@ final class ShuffledThreads implements Executor, AutoCloseable {
 
     private void work() {
         while (!closed) {
-            if (master.getState() == Thread.State.WAITING) {
+            if (master.getState() == Thread.State.TIMED_WAITING) {
                 try {
                     pick().run();
                 } catch (Dead e) {

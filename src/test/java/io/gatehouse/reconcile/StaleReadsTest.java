@@ -103,7 +103,7 @@ class StaleReadsTest {
                             Duration.ofMinutes(2),
                             pace,
                             RandomGenerator.of("L64X128MixRandom"),
-                            new Workers(threads, () -> false));
+                            new Workers(threads, () -> false, Duration.ofSeconds(3)));
             BooleanSupplier cancelled = () -> !pace.now().isBefore(cancelledAt);
             return new RunLoop(context, () -> Optional.of(look(late, wanted)), approved.grants(), cancelled).toTheEnd();
         }

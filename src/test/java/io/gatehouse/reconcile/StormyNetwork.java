@@ -132,7 +132,7 @@ final class StormyNetwork {
                             VISIBLE_WITHIN,
                             pace,
                             random,
-                            new Workers(threads, () -> false));
+                            new Workers(threads, () -> false, Duration.ofSeconds(3)));
             return new RunLoop(context, () -> Optional.of(look(panel, wanted)), grants, () -> false).toTheEnd();
         }
     }

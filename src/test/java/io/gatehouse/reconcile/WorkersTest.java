@@ -3,6 +3,7 @@ package io.gatehouse.reconcile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
@@ -12,12 +13,14 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(20)
 class WorkersTest {
 
+    private static final Duration NOT_LONG = Duration.ofMillis(100);
+
     private final AtomicBoolean done = new AtomicBoolean();
 
     @Test
     void theyAreLeftWhenTheirCallsAreDone() throws Exception {
         var begun = new CountDownLatch(1);
-        try (var workers = new Workers(Thread::startVirtualThread, () -> false)) {
+        try (var workers = workers(Duration.ofMinutes(1))) {
             workers.execute(() -> {
                 try {
                     workers.call(() -> {
@@ -38,7 +41,7 @@ class WorkersTest {
     void aCallThatDoesNotEndIsGivenUp() throws Exception {
         var begun = new CountDownLatch(1);
         var never = new CountDownLatch(1);
-        try (var workers = new Workers(Thread::startVirtualThread, () -> false)) {
+        try (var workers = workers(NOT_LONG)) {
             workers.execute(() -> {
                 try {
                     workers.call(() -> {
@@ -56,7 +59,7 @@ class WorkersTest {
 
     @Test
     void nothingBeginsAfterwards() {
-        var workers = new Workers(Thread::startVirtualThread, () -> false);
+        var workers = workers(NOT_LONG);
         workers.close();
         assertThatThrownBy(() -> workers.call(() -> done.set(true))).isInstanceOf(InterruptedException.class);
         assertThatThrownBy(() -> workers.finish(() -> done.set(true))).isInstanceOf(InterruptedException.class);
@@ -66,9 +69,13 @@ class WorkersTest {
 
     @Test
     void nothingBeginsWhenThePanelIsAboutToStop() {
-        try (var workers = new Workers(Thread::startVirtualThread, () -> true)) {
+        try (var workers = new Workers(Thread::startVirtualThread, () -> true, NOT_LONG)) {
             assertThatThrownBy(() -> workers.call(() -> done.set(true))).isInstanceOf(InterruptedException.class);
         }
         assertThat(done).isFalse();
+    }
+
+    private static Workers workers(Duration patience) {
+        return new Workers(Thread::startVirtualThread, () -> false, patience);
     }
 }
