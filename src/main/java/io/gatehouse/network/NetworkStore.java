@@ -124,10 +124,15 @@ class NetworkStore {
         }
     }
 
+    /// Two who look at AWS may both see that nothing is left; the second has nothing to do.
+    ///
     /// @throws IllegalStateException when nobody asked to delete the network
     @Transactional
     void forget(NetworkId id, String author) {
-        Network network = locked(id);
+        Network network = ifThere(id).orElse(null);
+        if (network == null) {
+            return;
+        }
         if (!network.deleting()) {
             throw new IllegalStateException("network %s is not being deleted".formatted(id));
         }
@@ -176,9 +181,15 @@ class NetworkStore {
 
     /// The network as it is once nobody else can save one of its account.
     private Network locked(NetworkId id) {
-        long account = networks.accountOf(id.number()).orElseThrow(() -> new NoSuchNetworkException(id));
-        networks.lockAccount(account);
-        return find(id).orElseThrow(() -> new NoSuchNetworkException(id));
+        return ifThere(id).orElseThrow(() -> new NoSuchNetworkException(id));
+    }
+
+    private Optional<Network> ifThere(NetworkId id) {
+        return networks.accountOf(id.number())
+                .flatMap(account -> {
+                    networks.lockAccount(account);
+                    return find(id);
+                });
     }
 
     private Network editable(NetworkId id) {

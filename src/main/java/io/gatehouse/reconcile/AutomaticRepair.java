@@ -6,6 +6,7 @@ import io.gatehouse.network.Networks;
 import io.gatehouse.planning.Plan;
 import io.gatehouse.planning.Step;
 import io.gatehouse.topology.ResourceKey;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -38,9 +39,16 @@ class AutomaticRepair {
     void consider(Observation seen) {
         networks.find(seen.network())
                 .filter(network -> network.mode() == ApprovalMode.AUTOMATIC)
-                .filter(network -> status.of(network).sync() == SyncState.DRIFTED)
+                .filter(network -> isNews(status.summary(network), seen))
                 .filter(_ -> seen.plan().awaiting().isEmpty())
                 .ifPresent(network -> repair(network, seen));
+    }
+
+    /// Whether it is still so: a run may have ended, and AWS been looked at once more, since this was seen. The
+    /// database rounds times.
+    private static boolean isNews(StatusSummary now, Observation seen) {
+        Instant swept = now.sweptAt();
+        return now.sync() == SyncState.DRIFTED && (swept == null || !swept.isAfter(seen.snapshot().at().plusMillis(1)));
     }
 
     private void repair(Network network, Observation seen) {

@@ -19,8 +19,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.context.event.EventListener;
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DataIntegrityViolationException;
-import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -118,7 +118,7 @@ public class NetworkStatus {
 
     private void take(Observation seen) {
         StatusRow row = rows.findById(seen.network().number()).orElseGet(() -> new StatusRow(seen.network()));
-        if (row.isNewerThan(seen.snapshot().at())) {
+        if (row.isNewerThan(seen.snapshot().at(), clock.instant())) {
             return;
         }
         int blocked = seen.plan().counts().getOrDefault(Step.Verb.BLOCKED, 0);
@@ -163,7 +163,7 @@ public class NetworkStatus {
             try {
                 transactions.executeWithoutResult(_ -> work.run());
                 return;
-            } catch (DataIntegrityViolationException | OptimisticLockingFailureException e) {
+            } catch (DataIntegrityViolationException | ConcurrencyFailureException e) {
                 if (tries == MOST_TRIES) {
                     throw e;
                 }
@@ -185,9 +185,8 @@ public class NetworkStatus {
     }
 
     /// Forgets a network that is gone.
-    @Transactional
     void forget(NetworkId network) {
-        rows.findById(network.number()).ifPresent(row -> rows.deleteById(network.number()));
+        settle(() -> rows.findById(network.number()).ifPresent(_ -> rows.deleteById(network.number())));
     }
 
     private Condition observed() {

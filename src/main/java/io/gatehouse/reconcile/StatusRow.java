@@ -92,8 +92,11 @@ class StatusRow {
     /// How much there is to do.
     record Counts(int changes, int blocked) {}
 
-    /// Whether there is a newer view than this one.
-    boolean isNewerThan(Instant at) {
-        return sweptAt != null && sweptAt.isAfter(at);
+    /// Whether there is a newer view than this one. One from the future was had before somebody set the clock back, or
+    /// by a replica whose clock is ahead, and nothing would ever be newer.
+    ///
+    /// @param at when this view was had
+    boolean isNewerThan(Instant at, Instant now) {
+        return sweptAt != null && sweptAt.isAfter(at) && !sweptAt.isAfter(now);
     }
 }
