@@ -21,8 +21,8 @@ interface CommandRows extends JpaRepository<CommandRow, Long> {
 
     @Query(
             "select c from CommandRow c where c.networkId in :networks and c.takenAway = false"
-                    + " and (c.answeredAt is not null or c.expiresAt < :now)")
-    List<CommandRow> toTakeAway(Collection<Long> networks, Instant now);
+                    + " and (c.answeredAt < :before or c.expiresAt < :before)")
+    List<CommandRow> overBefore(Collection<Long> networks, Instant before);
 
     @Modifying
     @Query("delete from CommandRow c where c.issuedAt < :before")

@@ -24,6 +24,9 @@ public class MemberCommands {
     /// Long enough for a member that looks every few seconds, short enough to be still meant.
     static final Duration VALID = Duration.ofMinutes(2);
 
+    /// How long what is over stays where its member looks.
+    static final Duration SETTLED = Duration.ofSeconds(10);
+
     private final CommandRows rows;
     private final MemberDirectory directory;
     private final Clouds clouds;
@@ -172,11 +175,12 @@ public class MemberCommands {
                         }));
     }
 
-    /// Takes away what has been answered or has expired, so that nobody finds it later.
+    /// Takes away what has been answered or has expired, so that nobody finds it later. Not at once: an answer is when
+    /// somebody sends the next command, which stands in the same place.
     void takeAway(MemberDirectory.Region region, MemberChannel channel) {
         List<Long> networks = region.members().keySet().stream().map(NetworkId::number).toList();
         Instant now = clock.instant();
-        for (CommandRow done : rows.toTakeAway(networks, now)) {
+        for (CommandRow done : rows.overBefore(networks, now.minus(SETTLED))) {
             MemberId member = done.member();
             if (!rows.isAnyOpen(member.network().number(), now)) {
                 channel.remove(member.network(), member.member());

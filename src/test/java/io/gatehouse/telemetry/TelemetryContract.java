@@ -9,14 +9,12 @@ import io.gatehouse.cloud.CloudFailure;
 import io.gatehouse.cloud.CloudFailure.Reason;
 import io.gatehouse.cloud.CloudKind;
 import io.gatehouse.cloud.Clouds;
+import io.gatehouse.testing.SettableClock;
 import io.gatehouse.topology.AccountRegion;
 import io.gatehouse.topology.AwsId;
 import io.gatehouse.topology.NetworkId;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -55,44 +53,20 @@ abstract class TelemetryContract {
     @Autowired private ReportReader reader;
     @Autowired private MemberCommands commands;
     @Autowired private Telemetry telemetry;
-    @Autowired private ManualClock clock;
+    @Autowired private SettableClock clock;
     @Autowired private ScriptedChannel channel;
     @Autowired private Surroundings surroundings;
 
     private NetworkId network;
     private MemberDirectory.Region region;
 
-    /// A clock that stands until it is moved.
-    static final class ManualClock extends Clock {
-        private Instant now = Instant.parse("2026-03-01T12:00:00Z");
-
-        void move(Duration duration) {
-            now = now.plus(duration);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-    }
-
     static class Surroundings {
         MemberDirectory.Region region;
         Map<AwsId, MemberId> instances = Map.of();
 
         @Bean
-        ManualClock clock() {
-            return new ManualClock();
+        SettableClock clock() {
+            return SettableClock.standing();
         }
 
         @Bean
@@ -230,7 +204,7 @@ abstract class TelemetryContract {
     void anInstanceThatIsOneMemberDoesNotSpeakForAnother() {
         var first = new AwsId("i-0123456789abcdef" + network.number() % 10);
         surroundings.instances = Map.of(first, new MemberId(network, "nat-a"));
-        clock.move(Duration.ofMinutes(1));
+        clock.advance(Duration.ofMinutes(1));
 
         beat(first, "nat-a", 1, "\"load\":1");
         beat(first, "nat-b", 1, "\"load\":2");
@@ -247,13 +221,13 @@ abstract class TelemetryContract {
         var old = new AwsId("i-00000000000000001");
         var successor = new AwsId("i-00000000000000002");
         surroundings.instances = Map.of(old, new MemberId(network, "nat-a"));
-        clock.move(Duration.ofMinutes(1));
+        clock.advance(Duration.ofMinutes(1));
         beat(successor, "nat-a", 1, "\"load\":1");
         read();
         assertThat(telemetry.members(network)).hasSize(1);
 
         surroundings.instances = Map.of(successor, new MemberId(network, "nat-a"));
-        clock.move(Duration.ofSeconds(20));
+        clock.advance(Duration.ofSeconds(20));
         beat(successor, "nat-a", 2, "\"load\":2");
         beat(successor, "nat-b", 3, "\"load\":3");
         beat(old, "nat-b", 4, "\"load\":4");
@@ -301,6 +275,11 @@ abstract class TelemetryContract {
                     assertThat(command.answer()).isEqualTo("nat-b carries nat-a now.");
                     assertThat(command.author()).isEqualTo("ines");
                 });
+        assertThat(channel.commands).as("somebody may send the next one just now").hasSize(1);
+
+        clock.advance(MemberCommands.SETTLED.plusSeconds(1));
+        read();
+
         assertThat(channel.commands).isEmpty();
         commands.send(new MemberId(network, "nat-b"), CommandKind.DRILL, "ines");
     }
@@ -311,7 +290,7 @@ abstract class TelemetryContract {
         read();
         assertThat(channel.commands).hasSize(1);
 
-        clock.move(Duration.ofMinutes(3));
+        clock.advance(Duration.ofMinutes(3));
         read();
 
         assertThat(channel.commands).isEmpty();
@@ -386,7 +365,7 @@ abstract class TelemetryContract {
         event("nat-a", "b1", 2, 0, "STARTED");
         read();
         surroundings.region = null;
-        clock.move(Duration.ofDays(91));
+        clock.advance(Duration.ofDays(91));
 
         reader.tidy();
 
