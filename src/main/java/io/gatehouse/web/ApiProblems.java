@@ -11,7 +11,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.TypeMismatchException;
 import org.springframework.core.annotation.AnnotatedElementUtils;
-import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.access.AccessDeniedException;
@@ -85,7 +84,7 @@ class ApiProblems implements HandlerExceptionResolver {
                             HttpStatus.BAD_REQUEST,
                             "“%s” cannot stand in the address for %s."
                                     .formatted(mismatch.getValue(), mismatch.getPropertyName()));
-            case OptimisticLockingFailureException _ ->
+            case Exception conflict when Conflict.isCauseOf(conflict) ->
                     Problem.of(
                             HttpStatus.CONFLICT,
                             "Somebody else changed this in the meantime. Read it again, then repeat your change.");

@@ -79,7 +79,7 @@ class FragmentsTest {
 
     @Test
     void theErrorPagesNeedNeitherUserNorNetwork() {
-        for (var status : List.of("403", "404", "405", "4xx", "5xx")) {
+        for (var status : List.of("403", "404", "405", "409", "4xx", "5xx")) {
             assertThat(html("/error-page/" + status)).containsOnlyOnce("<h1").contains("To the networks");
         }
     }
