@@ -2,6 +2,8 @@ package io.gatehouse.cloud.aws;
 
 import io.gatehouse.cloud.AccountConnection;
 import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
@@ -41,6 +43,13 @@ class AwsClientFactory {
 
     private static final int TRIES = 4;
     private static final String PRODUCT = "Gatehouse";
+
+    /// Ends calls that take too long; one for all clients, each of which would have five threads for it. The threads
+    /// hold on to nothing of the one who happened to connect first.
+    private static final ScheduledExecutorService TIMERS =
+            Executors.newScheduledThreadPool(
+                    2,
+                    Thread.ofPlatform().name("aws-timer-", 0).daemon().inheritInheritableThreadLocals(false).factory());
 
     private final SdkHttpClient http;
     private final Supplier<AwsCredentialsProvider> panelCredentials;
@@ -121,6 +130,7 @@ class AwsClientFactory {
                 .apiCallAttemptTimeout(TRY)
                 .apiCallTimeout(CALL)
                 .retryStrategy(retries)
+                .scheduledExecutorService(TIMERS)
                 .addExecutionInterceptor(limits)
                 .putAdvancedOption(SdkAdvancedClientOption.USER_AGENT_PREFIX, PRODUCT)
                 .build();

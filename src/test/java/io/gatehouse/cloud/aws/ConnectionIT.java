@@ -14,6 +14,8 @@ import io.gatehouse.testing.RequiresCapability;
 import io.gatehouse.topology.AccountRegion;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.time.Clock;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -98,6 +100,24 @@ class ConnectionIT {
                             assertThat(e.failure().reason()).isEqualTo(Reason.CREDENTIALS);
                             assertThat(e.failure().code()).isEqualTo("NoCredentials");
                         });
+    }
+
+    /// A web server that stops says of every thread that was begun for a request that it is a leak.
+    @Test
+    void noThreadIsLeftThatHoldsOnToWhoeverConnected() throws Exception {
+        try (var loader = new URLClassLoader(new URL[0], getClass().getClassLoader())) {
+            var request =
+                    new Thread(
+                            () -> AwsOnMoto.at(proxy.endpoint()).cloud(AwsOnMoto.INSTALLATION).inventory().observe());
+            request.setContextClassLoader(loader);
+            request.start();
+            request.join();
+
+            assertThat(proxy.received("DescribeVpcs")).isNotEmpty();
+            assertThat(Thread.getAllStackTraces().keySet())
+                    .filteredOn(thread -> thread.getContextClassLoader() == loader)
+                    .isEmpty();
+        }
     }
 
     @Test
