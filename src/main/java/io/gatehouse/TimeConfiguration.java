@@ -1,7 +1,6 @@
 package io.gatehouse;
 
 import java.time.Clock;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -18,13 +17,11 @@ class TimeConfiguration {
         return Clock.systemUTC();
     }
 
-    /// Time that passes evenly while the panel runs, whatever somebody does to a clock meanwhile. It begins with the
-    /// database's, which all replicas share.
+    /// Begins with the database's time, which all replicas share.
     @Bean
     InstantSource steadyTime(JdbcClient database) {
-        Instant began = database.sql("select current_timestamp").query(OffsetDateTime.class).single().toInstant();
-        long nanos = System.nanoTime();
-        return () -> began.plusNanos(System.nanoTime() - nanos);
+        return SteadyTime.from(
+                database.sql("select current_timestamp").query(OffsetDateTime.class).single().toInstant());
     }
 
     /// The time by which background work is scheduled: when a clock is set, none of it waits for hours, and none that
