@@ -13,6 +13,7 @@ PORT = 7002
 PERIOD = 0.01  # between two connections of a host, in seconds, unless said otherwise
 PATIENCE = 0.6  # in which the first SYN must be answered, or the connection is late: the second is sent after a second
 LOST_AFTER = 6.0
+STALL = 0.3  # when this process had no turn for so long, the machine stood still, and says nothing about the network
 KEPT = 60_000
 
 
@@ -21,6 +22,8 @@ class Knocks:
         self.poll = Poll()
         self.lines = {}
         self.listening = set()
+        self.turned = time.monotonic()
+        self.stalls = collections.deque(maxlen=1000)  # from when to when
 
     def start(self, line, host, server, address, period=PERIOD, port=PORT):
         if (address, port) not in self.listening:
@@ -37,9 +40,10 @@ class Knocks:
     def outage(self, line, since, until):
         """What came of the connections that were begun between two moments (None: now).
 
-        Those "failed" were not there at once; of them, those "lost" never were.
+        Those "failed" were not there at once; of them, those "lost" never were. Of those begun around a moment in which
+        the whole machine stood still it is not known.
         """
-        return self.lines[line].outage(since, until or time.monotonic())
+        return self.lines[line].outage(since, until or time.monotonic(), self.stalls)
 
     def quiet(self, line, seconds, patience):
         """Waits until every connection has worked for some seconds, beginning now at the earliest."""
@@ -61,6 +65,9 @@ class Knocks:
 
     def turn(self):
         now = time.monotonic()
+        if now - self.turned > STALL:
+            self.stalls.append((self.turned, now))
+        self.turned = now
         next_ones = [line.turn(now) for line in self.lines.values()]
         self.poll.run(max(0.0, min([0.02] + [at - time.monotonic() for at in next_ones])))
 
@@ -125,8 +132,11 @@ class Line:
         oldest_waiting = next(iter(self._waiting.values()), time.monotonic())
         return len(recent) > 20 and all(recent) and time.monotonic() - oldest_waiting < PATIENCE / 2
 
-    def outage(self, since, until):
-        done = sorted(entry for entry in self._done if since <= entry[0] <= until)
+    def outage(self, since, until, stalls):
+        def counts(began):
+            return not any(start - PATIENCE <= began <= end for start, end in stalls)
+
+        done = sorted(entry for entry in self._done if since <= entry[0] <= until and counts(entry[0]))
         failed = [began for began, worked in done if not worked]
         lost = sum(since <= began <= until for began in self._lost)
         answer = {"tried": len(done), "failed": len(failed), "lost": lost, "seconds": 0.0, "now": time.monotonic()}

@@ -28,7 +28,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 class FirstNetworkIT {
 
     private static final String PASSWORD = "correct horse battery";
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     @ParameterizedTest(name = "with JavaScript: {0}")
     @ValueSource(booleans = {true, false})
@@ -41,7 +41,7 @@ class FirstNetworkIT {
                                 "gatehouse.sandbox.shutdown=300ms");
                 var tab = Tab.open(panel, javaScript)) {
             tab.explaining(() -> {
-                setUp(tab, RunningPanel.setUpCode(log));
+                setUp(tab, panel.setUpCode(log));
                 signOutAndIn(tab);
                 ask(tab, javaScript);
                 apply(tab, "Approve and apply", javaScript);

@@ -46,7 +46,8 @@ class ForwardsOnEmulatorIT {
     @DynamicPropertySource
     static void emulator(DynamicPropertyRegistry registry) {
         Emulator.use();
-        registry.add("spring.datasource.url", () -> "jdbc:h2:mem:forwards-emulator;DB_CLOSE_DELAY=-1");
+        registry.add(
+                "spring.datasource.url", () -> "jdbc:h2:mem:forwards-emulator;DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=30000");
         registry.add("gatehouse.admin-password", () -> PASSWORD);
     }
 

@@ -106,7 +106,8 @@ class KilledPanelIT {
                         Map.of(
                                 "AWS_ENDPOINT_URL", aws.endpoint().toString(),
                                 "AWS_ACCESS_KEY_ID", "test",
-                                "AWS_SECRET_ACCESS_KEY", "test"));
+                                "AWS_SECRET_ACCESS_KEY", "test"),
+                        "--gatehouse.reconcile.sweep-every=1h");
         api = panel.api();
     }
 

@@ -65,7 +65,8 @@ class LostDatabaseIT {
                 .web(WebApplicationType.SERVLET)
                 .run(
                         "--server.port=0",
-                        "--spring.datasource.url=jdbc:h2:mem:%s;DB_CLOSE_DELAY=-1".formatted(UUID.randomUUID()),
+                        "--spring.datasource.url=jdbc:h2:mem:%s;DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=30000"
+                                .formatted(UUID.randomUUID()),
                         "--gatehouse.admin-password=" + PASSWORD,
                         "--gatehouse.installation=" + installation);
     }

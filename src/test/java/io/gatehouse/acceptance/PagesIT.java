@@ -50,7 +50,7 @@ class PagesIT {
     @TestFactory
     Stream<DynamicContainer> everyPageHoldsWhatMustHoldOfAll(CapturedOutput log) {
         Stream<DynamicContainer> chapters =
-                Views.chapters(RunningPanel.setUpCode(log)).stream()
+                Views.chapters(panel.setUpCode(log)).stream()
                         .map(chapter -> DynamicContainer.dynamicContainer(chapter.name(), tests(chapter)));
         var completeness =
                 List.of(

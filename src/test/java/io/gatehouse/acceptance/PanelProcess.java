@@ -68,7 +68,7 @@ final class PanelProcess implements AutoCloseable {
                         System.getProperty("java.class.path")));
         command.add("io.gatehouse.GatehouseApplication");
         command.add("--server.port=" + port);
-        command.add("--logging.config=" + Files.writeString(home.resolve("logback.xml"), LOGGING));
+        command.add("--logging.config=" + Files.writeString(Files.createTempFile(home, "logback", ".xml"), LOGGING));
         command.addAll(IMPATIENT);
         command.addAll(List.of(arguments));
         var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());

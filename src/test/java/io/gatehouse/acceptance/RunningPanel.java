@@ -1,11 +1,16 @@
 package io.gatehouse.acceptance;
 
 import io.gatehouse.GatehouseApplication;
+import io.gatehouse.account.SetUp;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.web.servlet.function.RouterFunction;
@@ -30,7 +35,7 @@ final class RunningPanel implements AutoCloseable {
     /// @param home where its database lives
     /// @param settings properties, for example `gatehouse.sandbox.boot=1s`
     static RunningPanel start(Path home, String... settings) {
-        var own = Stream.of("server.port=0", "gatehouse.home=" + home, "logging.level.io.gatehouse.account.SetUp=info");
+        var own = Stream.of("server.port=0", "gatehouse.home=" + home);
         var arguments = Stream.concat(own, Stream.of(settings)).map("--"::concat).toArray(String[]::new);
         return new RunningPanel(
                 new SpringApplicationBuilder(GatehouseApplication.class)
@@ -57,14 +62,25 @@ final class RunningPanel implements AutoCloseable {
                 .build();
     }
 
-    /// The one-time code that a new panel has written to its log.
-    static String setUpCode(CharSequence log) {
-        return SET_UP_CODE
-                .matcher(log)
-                .results()
-                .reduce((first, last) -> last)
-                .orElseThrow(() -> new AssertionError("no one-time code in the log: " + log))
-                .group();
+    /// The one-time code that a new panel has written to its log. All tests share one log, which holds nothing of what
+    /// is said while the panel of another test begins; so the panel is asked for one more code until there is one.
+    String setUpCode(CharSequence log) {
+        return Awaitility.await()
+                .atMost(Duration.ofMinutes(1))
+                .until(
+                        () -> {
+                            Optional<String> code = lastCode(log.toString());
+                            if (code.isEmpty()) {
+                                context.getBean(SetUp.class).printCode(at("/set-up"));
+                            }
+                            return code;
+                        },
+                        Optional::isPresent)
+                .orElseThrow();
+    }
+
+    private static Optional<String> lastCode(String log) {
+        return SET_UP_CODE.matcher(log).results().map(MatchResult::group).reduce((_, last) -> last);
     }
 
     URI base() {

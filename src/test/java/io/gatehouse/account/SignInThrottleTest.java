@@ -2,11 +2,8 @@ package io.gatehouse.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Clock;
+import io.gatehouse.testing.SettableClock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Optional;
 import java.util.UUID;
@@ -22,7 +19,7 @@ class SignInThrottleTest {
 
     private static final String HERE = "192.0.2.7";
 
-    private final SettableClock clock = new SettableClock();
+    private final SettableClock clock = SettableClock.standing();
     private SignInThrottle throttle;
 
     @BeforeEach
@@ -107,30 +104,6 @@ class SignInThrottleTest {
     private void tryFiveTimes() {
         for (var i = 0; i < 5; i++) {
             assertThat(throttle.admit("ada", HERE)).isEmpty();
-        }
-    }
-
-    private static final class SettableClock extends Clock {
-
-        private Instant now = Instant.parse("2026-03-01T10:00:00Z");
-
-        void advance(Duration by) {
-            now = now.plus(by);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            throw new UnsupportedOperationException();
         }
     }
 }

@@ -130,7 +130,7 @@ class ApplianceFilesIT {
         }
         try (var out = process.inputReader(StandardCharsets.UTF_8)) {
             var said = out.readAllAsString();
-            assertThat(process.waitFor(5, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
             return said;
         }
     }

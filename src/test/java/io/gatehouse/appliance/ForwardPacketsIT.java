@@ -7,6 +7,7 @@ import io.gatehouse.testing.RequiresCapability;
 import io.gatehouse.testing.RunsBesideOthers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -31,7 +32,7 @@ class ForwardPacketsIT {
 
     @BeforeAll
     void sendPackets(@TempDir Path directory) throws Exception {
-        Instant closing = Instant.now().plusSeconds(25);
+        Instant closing = Instant.now().plus(Duration.ofHours(1));
         ForwardStages.write(directory, closing);
         Files.writeString(directory.resolve("timed.at"), Long.toString(closing.getEpochSecond()));
         Path loader = Path.of("src/main/appliance").resolve(ApplianceFile.LOAD_FILTER.path()).toAbsolutePath();

@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -65,6 +66,11 @@ abstract class RunsContract {
 
     private long account;
     protected NetworkId id;
+
+    @AfterEach
+    void aJournalThatWorks() {
+        StruckJournal.behave();
+    }
 
     @BeforeEach
     void newNetwork() {
@@ -188,8 +194,9 @@ abstract class RunsContract {
         letGoWrong("ec2:CreateSubnet", Fault.THROTTLE);
         letGoWrong("ec2:CreateVpc", Fault.LOST_ANSWER);
         letGoWrong("ec2:CreateRouteTable", Fault.FORBIDDEN);
-        long run = runs.start(plans.create(id, AUTHOR).id(), AUTHOR, "");
+        long plan = plans.create(id, AUTHOR).id();
         StruckJournal.strike(phase, written);
+        long run = runs.start(plan, AUTHOR, "");
 
         RunView ended = await(run);
         if (ended.state() == RunState.FAILED) {

@@ -33,13 +33,14 @@ class RunsOnPostgresIT extends RunsContract {
 
     @Test
     void aRunWaitsForADatabaseThatIsAwayAndDoesNothingTwice() throws Exception {
-        StruckJournal.slowDown(Duration.ofMillis(40));
+        StruckJournal.slowDown(Duration.ofMillis(300));
         try {
             long run = runs.start(plans.create(id, "ines").id(), "ines", "");
             while (runs.find(run).orElseThrow().done() < 5) {
                 Thread.sleep(20);
             }
             wire.cut();
+            StruckJournal.slowDown(Duration.ZERO);
             Thread.sleep(AWAY);
             wire.mend();
 
@@ -51,7 +52,6 @@ class RunsOnPostgresIT extends RunsContract {
             assertThat(plans.create(id, "ines").view().steps()).isEmpty();
         } finally {
             wire.mend();
-            StruckJournal.slowDown(Duration.ZERO);
         }
     }
 }

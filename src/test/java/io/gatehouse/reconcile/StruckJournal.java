@@ -31,6 +31,12 @@ class StruckJournal {
         NEXT.set(new Strike(phase, written));
     }
 
+    /// Lets it work as it should from now on.
+    static void behave() {
+        NEXT.set(null);
+        slowness = Duration.ZERO;
+    }
+
     static boolean hasStruck() {
         return NEXT.get() == null;
     }

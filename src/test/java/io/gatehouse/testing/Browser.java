@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 
 /**
  * The Chromium that is installed on this machine, driven by Playwright: one for all tests of a JVM. Like everything of
- * Playwright, it belongs to the thread that asked first, which under JUnit is the one that runs the tests.
+ * Playwright, it must not be used by two threads at the same time: tests that use it are {@link RunsBesideOthers}.
  *
  * <p>The environment variable {@code GATEHOUSE_CHROMIUM} names an executable that is not on the {@code PATH}.
  */

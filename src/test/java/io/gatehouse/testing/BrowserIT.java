@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @RequiresCapability(Capability.BROWSER)
+@RunsBesideOthers // as all that use the browser do, so that they never use it at the same time
 class BrowserIT {
 
     private static final byte[] PAGE =

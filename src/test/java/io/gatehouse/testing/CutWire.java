@@ -60,9 +60,19 @@ public final class CutWire {
     }
 
     private void connect(Socket here) throws IOException {
-        var there = new Socket(behind.getAddress(), behind.getPort());
+        Socket there;
+        try {
+            there = new Socket(behind.getAddress(), behind.getPort());
+        } catch (IOException e) {
+            close(here);
+            throw e;
+        }
         open.add(here);
         open.add(there);
+        if (cut) {
+            close(here);
+            close(there);
+        }
         Thread.ofVirtual().start(() -> copy(here, there));
         Thread.ofVirtual().start(() -> copy(there, here));
     }

@@ -8,7 +8,7 @@ import java.util.List;
 /** Whether this machine can make a Debian. */
 final class Debootstrap {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private Debootstrap() {}
 

@@ -11,7 +11,7 @@ import java.util.List;
  */
 final class Lab {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private Lab() {}
 

@@ -20,7 +20,7 @@ import org.springframework.test.context.TestPropertySource;
 @AutoConfigureMockMvc(print = MockMvcPrint.NONE)
 @TestPropertySource(
         properties = {
-            "spring.datasource.url=jdbc:h2:mem:${random.uuid};DB_CLOSE_DELAY=-1",
+            "spring.datasource.url=jdbc:h2:mem:${random.uuid};DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=30000",
             "gatehouse.admin-password=" + Visitor.PASSWORD
         })
 public @interface PanelTest {}

@@ -6,6 +6,7 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.testcontainers.DockerClientFactory;
@@ -21,6 +22,7 @@ import org.testcontainers.postgresql.PostgreSQLContainer;
 public final class Postgres {
 
     private static final String IMAGE = "postgres:18-alpine";
+    private static final Duration START = Duration.ofMinutes(2);
     private static final AtomicInteger DATABASES = new AtomicInteger();
 
     private final Database maintenance;
@@ -58,7 +60,7 @@ public final class Postgres {
     private static Availability<Postgres> start() {
         try {
             @SuppressWarnings("resource") // it stops itself when the JVM ends
-            var server = EmbeddedPostgres.builder().start();
+            var server = EmbeddedPostgres.builder().setPGStartupWait(START).start();
             return new Available<>(
                     new Postgres(new Database(server.getJdbcUrl("postgres", "postgres"), "postgres", "postgres")));
         } catch (IOException | IllegalStateException e) {

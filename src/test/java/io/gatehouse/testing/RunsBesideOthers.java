@@ -19,5 +19,9 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 @Inherited
 @Documented
 @Execution(ExecutionMode.CONCURRENT)
-@ResourceLock("the place beside the others")
-public @interface RunsBesideOthers {}
+@ResourceLock(RunsBesideOthers.PLACE)
+public @interface RunsBesideOthers {
+
+    /** What such a class holds. Who locks it too, without being one, runs while there is none. */
+    String PLACE = "the place beside the others";
+}

@@ -10,6 +10,7 @@ import io.gatehouse.account.People;
 import io.gatehouse.account.SetUp;
 import io.gatehouse.cloud.Clouds;
 import io.gatehouse.testing.PanelTest;
+import io.gatehouse.testing.RunsBesideOthers;
 import io.gatehouse.testing.Visitor;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -31,6 +33,7 @@ import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
 @MockitoBean(types = Clouds.class)
 @TestPropertySource(properties = "gatehouse.admin-password=")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@ResourceLock(RunsBesideOthers.PLACE) // a context that begins meanwhile makes the log forget who listens to it
 class SetUpTest {
 
     private static final Pattern CODE = Pattern.compile("[2-9A-Z]{4}-[2-9A-Z]{4}-[2-9A-Z]{4}");

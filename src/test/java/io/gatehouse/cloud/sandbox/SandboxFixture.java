@@ -14,6 +14,7 @@ import io.gatehouse.cloud.sandbox.world.Images;
 import io.gatehouse.cloud.sandbox.world.SandboxWorld;
 import io.gatehouse.cloud.sandbox.world.WorldRules;
 import io.gatehouse.cloud.sandbox.world.WorldState;
+import io.gatehouse.testing.SettableClock;
 import io.gatehouse.topology.AccountRegion;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,7 +29,7 @@ public final class SandboxFixture implements CloudFixture {
     private static final InstallationId INSTALLATION = new InstallationId("sandboxabc");
     private static final WorldRules RULES = new WorldRules("000000000001", "eu-west-1", 40, BOOT, SHUTDOWN);
 
-    private final MovingClock clock = new MovingClock();
+    private final SettableClock clock = SettableClock.standing();
     private final SandboxStore store;
     private final WorldRules rules;
     private final SandboxApi api;
@@ -48,7 +49,7 @@ public final class SandboxFixture implements CloudFixture {
     /// Another account that is the same up to now.
     public SandboxFixture copy() {
         var copy = new SandboxFixture();
-        copy.clock.move(Duration.between(copy.clock.instant(), clock.instant()));
+        copy.clock.advance(Duration.between(copy.clock.instant(), clock.instant()));
         WorldState state = inside(SandboxWorld::close);
         copy.store.change(copy.api.where(), _ -> new SandboxStore.Changed<>(state, state));
         return copy;
@@ -99,7 +100,7 @@ public final class SandboxFixture implements CloudFixture {
     }
 
     public void letPass(Duration duration) {
-        clock.move(duration);
+        clock.advance(duration);
     }
 
     /// Does something in the account that nothing can go wrong with.

@@ -3,6 +3,9 @@ package io.gatehouse.forwarding.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.github.kagkarlsson.scheduler.ScheduledExecution;
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.task.TaskInstanceId;
 import io.gatehouse.account.AccountDraft;
 import io.gatehouse.account.Accounts;
 import io.gatehouse.account.Actor;
@@ -19,15 +22,21 @@ import io.gatehouse.reconcile.ResourceView;
 import io.gatehouse.reconcile.Runs;
 import io.gatehouse.reconcile.SyncState;
 import io.gatehouse.testing.PanelTest;
+import io.gatehouse.testing.SettableClock;
 import io.gatehouse.topology.NetworkId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Primary;
 import org.springframework.test.context.TestPropertySource;
 
 /// What happens to forwards at their time, with nobody at the panel.
@@ -38,9 +47,12 @@ import org.springframework.test.context.TestPropertySource;
             "gatehouse.sandbox.boot=50ms",
             "db-scheduler.polling-interval=200ms"
         })
+@Import(ForwardTimesTest.Clocks.class)
 class ForwardTimesTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(40);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Duration ONE_HOUR = Duration.ofHours(1);
+    private static final Set<String> AT_THEIR_TIME = Set.of("forward-expiry", "forward-trial");
 
     @Autowired private Accounts accounts;
     @Autowired private Networks networks;
@@ -49,6 +61,9 @@ class ForwardTimesTest {
     @Autowired private Plans plans;
     @Autowired private Runs runs;
     @Autowired private NetworkStatus status;
+    @Autowired private SettableClock clock;
+    @Autowired private Scheduler scheduler;
+    @Autowired private com.github.kagkarlsson.scheduler.Clock workClock;
 
     private NetworkId id;
 
@@ -63,10 +78,11 @@ class ForwardTimesTest {
 
     @Test
     void aForwardWhoseTimeIsOverIsClosedAndItsRuleGoes() {
-        forwards.create(id, draft("oracle", "51532", Instant.now().plusSeconds(6)), "admin", "");
+        forwards.create(id, draft("oracle", "51532", inOneHour()), "admin", "");
         apply();
         assertThat(rules()).contains("in tcp/51532 from 203.0.113.0/28, nat-data");
 
+        anHourPasses();
         await().atMost(PATIENCE).until(() -> inSyncAt(3));
 
         assertThat(rules()).isEmpty();
@@ -80,12 +96,13 @@ class ForwardTimesTest {
 
     @Test
     void whatNobodyApprovedWaitsWhenAForwardClosesByItself() {
-        forwards.create(id, draft("oracle", "51532", Instant.now().plusSeconds(6)), "admin", "");
+        forwards.create(id, draft("oracle", "51532", inOneHour()), "admin", "");
         apply();
         forwards.create(id, draft("unapproved", "51533", null), "admin", "");
 
+        anHourPasses();
         await().atMost(PATIENCE).until(() -> network().revision() == 4);
-        await().during(Duration.ofSeconds(2)).atMost(Duration.ofSeconds(5)).until(() -> runs.latest(id, 9).size() == 2);
+        await().during(Duration.ofSeconds(2)).atMost(PATIENCE).until(() -> runs.latest(id, 9).size() == 2);
 
         assertThat(rules()).as("nothing is done in part").containsExactly("in tcp/51532 from 203.0.113.0/28, nat-data");
         assertThat(status.of(network()).sync()).isEqualTo(SyncState.PENDING);
@@ -96,10 +113,11 @@ class ForwardTimesTest {
         forwards.create(id, draft("oracle", "51532", null), "admin", "");
         apply();
         forwards.change(id, 1, Optional.empty(), draft("oracle", "51599", null), "admin", "");
-        trials.begin(id, 3, "admin", Duration.ofSeconds(5));
+        trials.begin(id, 3, "admin", ONE_HOUR);
         apply();
         assertThat(rules()).containsExactly("in tcp/51599 from 203.0.113.0/28, nat-data");
 
+        anHourPasses();
         await().atMost(PATIENCE).until(() -> inSyncAt(4));
 
         assertThat(rules()).containsExactly("in tcp/51532 from 203.0.113.0/28, nat-data");
@@ -109,13 +127,14 @@ class ForwardTimesTest {
     }
 
     @Test
-    void aChangeThatIsKeptStays() throws Exception {
+    void aChangeThatIsKeptStays() {
         forwards.create(id, draft("oracle", "51532", null), "admin", "");
-        trials.begin(id, 2, "admin", Duration.ofSeconds(2));
+        trials.begin(id, 2, "admin", ONE_HOUR);
 
         assertThat(trials.keep(id, "admin")).isTrue();
 
-        Thread.sleep(3000);
+        anHourPasses();
+        await().atMost(PATIENCE).until(() -> waiting().isEmpty());
         assertThat(network().revision()).isEqualTo(2);
         assertThat(trials.keep(id, "admin")).isFalse();
     }
@@ -124,12 +143,30 @@ class ForwardTimesTest {
     void goingBackLeavesAloneWhatWasChangedOnceMore() {
         forwards.create(id, draft("first", "1001", null), "admin", "");
         forwards.create(id, draft("tried", "1002", null), "admin", "");
-        trials.begin(id, 3, "admin", Duration.ofSeconds(1));
+        trials.begin(id, 3, "admin", ONE_HOUR);
         forwards.create(id, draft("later", "1003", null), "admin", "");
 
+        anHourPasses();
         await().atMost(PATIENCE).until(() -> network().revision() == 5);
 
         assertThat(forwards.of(network()).forwards()).extracting("name").containsExactly("first", "later");
+    }
+
+    private Instant inOneHour() {
+        return clock.instant().plus(ONE_HOUR);
+    }
+
+    /// The clock is set forward, and what waits for its time looks at it.
+    private void anHourPasses() {
+        clock.advance(ONE_HOUR.plusSeconds(1));
+        waiting().forEach(work -> scheduler.reschedule(work, workClock.now()));
+    }
+
+    private List<TaskInstanceId> waiting() {
+        return scheduler.getScheduledExecutions().stream()
+                .map(ScheduledExecution::getTaskInstance)
+                .filter(work -> AT_THEIR_TIME.contains(work.getTaskName()))
+                .toList();
     }
 
     private boolean inSyncAt(long revision) {
@@ -169,5 +206,15 @@ class ForwardTimesTest {
                 expiresAt == null ? null : expiresAt.toString(),
                 null,
                 null);
+    }
+
+    @TestConfiguration
+    static class Clocks {
+
+        @Bean
+        @Primary
+        SettableClock settableClock() {
+            return SettableClock.going();
+        }
     }
 }
