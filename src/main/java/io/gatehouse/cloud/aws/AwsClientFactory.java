@@ -54,23 +54,28 @@ class AwsClientFactory {
     private final SdkHttpClient http;
     private final Supplier<AwsCredentialsProvider> panelCredentials;
     private final Consumer<AwsClientBuilder<?, ?>> settings;
+    private final Supplier<RateLimits> limits;
 
     AwsClientFactory() {
         this(
                 UrlConnectionHttpClient.builder().connectionTimeout(Duration.ofSeconds(5)).socketTimeout(TRY).build(),
                 () -> DefaultCredentialsProvider.builder().build(),
-                _ -> {});
+                _ -> {},
+                RateLimits::new);
     }
 
     /// @param panelCredentials the credentials of the panel itself
     /// @param settings what else every client is told
+    /// @param limits how often the clients of one connection may call
     AwsClientFactory(
             SdkHttpClient http,
             Supplier<AwsCredentialsProvider> panelCredentials,
-            Consumer<AwsClientBuilder<?, ?>> settings) {
+            Consumer<AwsClientBuilder<?, ?>> settings,
+            Supplier<RateLimits> limits) {
         this.http = http;
         this.panelCredentials = panelCredentials;
         this.settings = settings;
+        this.limits = limits;
     }
 
     /// Clients for a connection. Makes no call.
@@ -78,22 +83,22 @@ class AwsClientFactory {
         var region = Region.of(connection.where().region());
         var own = new NamedCredentials(panelCredentials.get());
         var credentials = connection.roleArn() == null ? own : assume(connection, connection.roleArn(), own, region);
-        var limits = new RateLimits();
+        RateLimits shared = limits.get();
         return new AwsClients(
-                build(Ec2Client.class, Ec2Client.builder(), region, credentials, patient(), limits),
-                build(Ec2Client.class, Ec2Client.builder(), region, credentials, onceOnly(), limits),
-                build(IamClient.class, IamClient.builder(), region, credentials, patient(), limits),
-                build(StsClient.class, StsClient.builder(), region, credentials, patient(), limits),
-                build(SsmClient.class, SsmClient.builder(), region, credentials, patient(), limits),
+                build(Ec2Client.class, Ec2Client.builder(), region, credentials, patient(), shared),
+                build(Ec2Client.class, Ec2Client.builder(), region, credentials, onceOnly(), shared),
+                build(IamClient.class, IamClient.builder(), region, credentials, patient(), shared),
+                build(StsClient.class, StsClient.builder(), region, credentials, patient(), shared),
+                build(SsmClient.class, SsmClient.builder(), region, credentials, patient(), shared),
                 build(
                         ServiceQuotasClient.class,
                         ServiceQuotasClient.builder(),
                         region,
                         credentials,
                         onceOnly(),
-                        limits),
-                build(S3Client.class, plainUploads(), region, credentials, patient(), limits),
-                build(SqsClient.class, SqsClient.builder(), region, credentials, patient(), limits));
+                        shared),
+                build(S3Client.class, plainUploads(), region, credentials, patient(), shared),
+                build(SqsClient.class, SqsClient.builder(), region, credentials, patient(), shared));
     }
 
     /// Without checksums of the SDK's own in the body: each upload says its MD5, and S3 refuses what does not match.
@@ -104,7 +109,7 @@ class AwsClientFactory {
     private AwsCredentialsProvider assume(
             AccountConnection connection, String roleArn, AwsCredentialsProvider own, Region region) {
         return StsAssumeRoleCredentialsProvider.builder()
-                .stsClient(build(StsClient.class, StsClient.builder(), region, own, patient(), new RateLimits()))
+                .stsClient(build(StsClient.class, StsClient.builder(), region, own, patient(), limits.get()))
                 .refreshRequest(request ->
                         request.roleArn(roleArn)
                                 .externalId(connection.externalId())

@@ -9,6 +9,7 @@ import io.gatehouse.topology.AccountRegion;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
@@ -27,10 +28,12 @@ public final class AwsOnMoto {
             StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test"));
 
     private final URI endpoint;
+    private final Supplier<RateLimits> limits;
     private final CallRecorder calls = new CallRecorder();
 
-    private AwsOnMoto(URI endpoint) {
+    private AwsOnMoto(URI endpoint, Supplier<RateLimits> limits) {
         this.endpoint = endpoint;
+        this.limits = limits;
     }
 
     /// With the server that all tests share.
@@ -38,9 +41,14 @@ public final class AwsOnMoto {
         return at(Moto.shared().endpoint());
     }
 
-    /// With whatever answers there.
+    /// The same, called as seldom as AWS is.
+    public static AwsOnMoto sharedAndSpared() {
+        return new AwsOnMoto(Moto.shared().endpoint(), RateLimits::new);
+    }
+
+    /// With whatever answers there, called as often as may be: nobody else has a share in it.
     static AwsOnMoto at(URI endpoint) {
-        return new AwsOnMoto(endpoint);
+        return new AwsOnMoto(endpoint, () -> new RateLimits(System::nanoTime, _ -> {}));
     }
 
     /// A cloud as an installation sees it.
@@ -55,7 +63,7 @@ public final class AwsOnMoto {
 
     AwsClientFactory factory() {
         var http = UrlConnectionHttpClient.builder().socketTimeout(Duration.ofSeconds(20)).build();
-        return new AwsClientFactory(http, () -> CREDENTIALS, this::settings);
+        return new AwsClientFactory(http, () -> CREDENTIALS, this::settings, limits);
     }
 
     private void settings(AwsClientBuilder<?, ?> builder) {

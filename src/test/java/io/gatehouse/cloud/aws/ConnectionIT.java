@@ -90,7 +90,8 @@ class ConnectionIT {
                                     throw SdkClientException.create(
                                             "Unable to load credentials from any of the providers");
                                 },
-                        builder -> builder.endpointOverride(proxy.endpoint()));
+                        builder -> builder.endpointOverride(proxy.endpoint()),
+                        RateLimits::new);
         var cloud = new AwsProvider(AwsOnMoto.INSTALLATION, Clock.systemUTC(), factory).connect(connection);
 
         assertThatThrownBy(() -> cloud.catalog().zones())
