@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.gatehouse.testing.Capability;
 import io.gatehouse.testing.Postgres;
 import io.gatehouse.testing.RequiresCapability;
-import io.gatehouse.testing.RunsBesideOthers;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,7 +18,6 @@ import tools.jackson.databind.JsonNode;
 
 /// Two panels on one PostgreSQL, begun at the same moment on an empty database.
 @RequiresCapability(Capability.POSTGRESQL)
-@RunsBesideOthers
 class ReplicasIT {
 
     @TempDir private Path home;

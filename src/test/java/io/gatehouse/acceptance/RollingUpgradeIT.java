@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.gatehouse.testing.Capability;
 import io.gatehouse.testing.Postgres;
 import io.gatehouse.testing.RequiresCapability;
-import io.gatehouse.testing.RunsBesideOthers;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -18,7 +17,6 @@ import tools.jackson.databind.JsonNode;
 /// An upgrade without a pause: a newer panel has migrated the database that the older ones still use, one of them is
 /// shut down in the middle of a run, and sessions come from another release.
 @RequiresCapability(Capability.POSTGRESQL)
-@RunsBesideOthers
 class RollingUpgradeIT {
 
     @TempDir private Path home;

@@ -7,7 +7,6 @@ import io.gatehouse.network.NatMode;
 import io.gatehouse.network.NetworkLayout;
 import io.gatehouse.testing.Capability;
 import io.gatehouse.testing.RequiresCapability;
-import io.gatehouse.testing.RunsBesideOthers;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -25,7 +24,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// What the tools that read the files of a NAT instance think of them. For that, they get hundreds of network
 /// namespaces: nothing for the minutes in which the lab runs, whose router would stand still for seconds.
 @RequiresCapability(Capability.LAB)
-@RunsBesideOthers
 class ApplianceFilesIT {
 
     @ParameterizedTest
