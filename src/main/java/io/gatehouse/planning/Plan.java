@@ -80,6 +80,15 @@ public record Plan(
         return steps.stream().flatMap(step -> step.grants().stream()).map(Plan::sha256).collect(toUnmodifiableSet());
     }
 
+    /// The steps that need more than was granted.
+    ///
+    /// @param granted such as another plan [#grants()]
+    public List<Step> beyond(Set<String> granted) {
+        return steps.stream()
+                .filter(step -> !step.needs().stream().map(Plan::sha256).allMatch(granted::contains))
+                .toList();
+    }
+
     static String sha256(String text) {
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));

@@ -22,6 +22,11 @@ final class Deeds {
         private Deed again(Deed later) {
             return new Deed(later.action, later.at, times + later.times);
         }
+
+        /// Whether that asks for the same. What is wanted may be something else by now.
+        private boolean is(Action other) {
+            return other.id().verb() == Action.Verb.DELETE || action.work().resource().equals(other.work().resource());
+        }
     }
 
     /// Takes note of what has been done by now.
@@ -32,7 +37,7 @@ final class Deeds {
     /// Whether a plan asks for something again that was done after this moment.
     boolean asksAgainForWhatWasDone(Plan plan, Instant after) {
         return plan.actions().stream()
-                .flatMap(action -> Optional.ofNullable(deeds.get(action.id())).stream())
+                .flatMap(action -> Optional.ofNullable(deeds.get(action.id())).filter(deed -> deed.is(action)).stream())
                 .anyMatch(deed -> deed.at().isAfter(after));
     }
 

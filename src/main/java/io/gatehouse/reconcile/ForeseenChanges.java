@@ -4,10 +4,6 @@ import io.gatehouse.account.Actor;
 import io.gatehouse.network.Network;
 import io.gatehouse.network.Networks;
 import io.gatehouse.planning.Plan;
-import io.gatehouse.planning.Step;
-import io.gatehouse.topology.ResourceKey;
-import io.gatehouse.topology.ResourceKind;
-import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -20,12 +16,14 @@ class ForeseenChanges {
     private static final Logger log = LoggerFactory.getLogger(ForeseenChanges.class);
 
     private final Networks networks;
+    private final Foreseen foreseen;
     private final NetworkStatus status;
     private final Plans plans;
     private final Runs runs;
 
-    ForeseenChanges(Networks networks, NetworkStatus status, Plans plans, Runs runs) {
+    ForeseenChanges(Networks networks, Foreseen foreseen, NetworkStatus status, Plans plans, Runs runs) {
         this.networks = networks;
+        this.foreseen = foreseen;
         this.status = status;
         this.plans = plans;
         this.runs = runs;
@@ -45,15 +43,7 @@ class ForeseenChanges {
         return applied > 0
                 && plan.awaiting().isEmpty()
                 && !plan.steps().isEmpty()
-                && networks.foreseen(network, applied)
-                        .filter(touched -> plan.steps().stream().allMatch(step -> isAmong(touched, step)))
-                        .isPresent();
-    }
-
-    /// What a NAT instance is to run follows from what it is made of, so an update of its bundle is part of the change.
-    private static boolean isAmong(Set<ResourceKey> touched, Step step) {
-        boolean bundle = step.key().kind() == ResourceKind.STORED_OBJECT && step.verb() == Step.Verb.UPDATE;
-        return step.verb() != Step.Verb.BLOCKED && (bundle || touched.contains(step.key()));
+                && foreseen.covers(network.id(), applied, plan.steps());
     }
 
     private void begin(Network network, Observation seen) {

@@ -51,6 +51,10 @@ class PlanRow {
                 createdAt);
     }
 
+    long revision() {
+        return revision;
+    }
+
     String body() {
         return body;
     }

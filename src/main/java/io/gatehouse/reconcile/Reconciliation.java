@@ -6,6 +6,8 @@ import io.gatehouse.account.Installation;
 import io.gatehouse.cloud.Cloud;
 import io.gatehouse.network.Network;
 import io.gatehouse.network.Networks;
+import io.gatehouse.planning.Plan;
+import io.gatehouse.planning.Step;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -44,6 +46,7 @@ class Reconciliation {
 
     private final RunLedger ledger;
     private final Networks networks;
+    private final Foreseen foreseen;
     private final Sweeps sweeps;
     private final HandOvers handOvers;
     private final Journal journal;
@@ -55,6 +58,7 @@ class Reconciliation {
     Reconciliation(
             RunLedger ledger,
             Networks networks,
+            Foreseen foreseen,
             Sweeps sweeps,
             HandOvers handOvers,
             Journal journal,
@@ -63,6 +67,7 @@ class Reconciliation {
             Pace pace) {
         this.ledger = ledger;
         this.networks = networks;
+        this.foreseen = foreseen;
         this.sweeps = sweeps;
         this.handOvers = handOvers;
         this.journal = journal;
@@ -162,7 +167,7 @@ class Reconciliation {
                     new RunLoop(
                                     context,
                                     () -> look(approval),
-                                    approval.grants(),
+                                    plan -> isApproved(approval, plan),
                                     () -> ledger.isCancelRequested(approval.run()))
                             .toTheEnd();
             return approval.only().isEmpty() ? ending : ending.ofAPart();
@@ -171,6 +176,12 @@ class Reconciliation {
             // else's turn has begun.
             threads.shutdown();
         }
+    }
+
+    /// What was agreed to beforehand may come to pass in the middle of a run.
+    private boolean isApproved(RunLedger.Approval approval, Plan plan) {
+        List<Step> beyond = plan.beyond(approval.grants());
+        return beyond.isEmpty() || foreseen.covers(approval.network(), approval.revision(), beyond);
     }
 
     private Cloud guarded(Network network, long run) {

@@ -27,9 +27,10 @@ class RunLedger {
 
     /// What was approved, and whose turn it is to carry it out.
     ///
+    /// @param revision the desired revision that it leads to
     /// @param grants marks of what may be done
     /// @param only the resources to which it is limited; empty when it is about all
-    record Approval(Turn turn, Set<String> grants, Set<ResourceKey> only) {
+    record Approval(Turn turn, long revision, Set<String> grants, Set<ResourceKey> only) {
 
         long run() {
             return turn.run();
@@ -49,9 +50,10 @@ class RunLedger {
         }
         RunRow run = runs.findById(runId).orElseThrow();
         run.begin(clock.instant());
-        String body = plans.findById(run.planId()).orElseThrow().body();
-        PlanView plan = json.read(body, new TypeReference<>() {});
-        return Optional.of(new Approval(new Turn(runId, run.network(), run.turns()), plan.grants(), plan.limit()));
+        PlanRow approved = plans.findById(run.planId()).orElseThrow();
+        PlanView plan = json.read(approved.body(), new TypeReference<>() {});
+        var turn = new Turn(runId, run.network(), run.turns());
+        return Optional.of(new Approval(turn, approved.revision(), plan.grants(), plan.limit()));
     }
 
     @Transactional(readOnly = true)

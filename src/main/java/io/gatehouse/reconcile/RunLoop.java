@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -33,17 +34,21 @@ final class RunLoop {
 
     private final RunContext context;
     private final Supplier<Optional<Observation>> look;
-    private final Set<String> grants;
+    private final Predicate<Plan> approved;
     private final BooleanSupplier cancelled;
     private final Deeds deeds = new Deeds();
 
     /// @param look sees the network afresh; empty when there is no such network any more
-    /// @param grants marks of what was approved
+    /// @param approved whether all that a plan asks for may be done
     /// @param cancelled whether to stop after what has begun
-    RunLoop(RunContext context, Supplier<Optional<Observation>> look, Set<String> grants, BooleanSupplier cancelled) {
+    RunLoop(
+            RunContext context,
+            Supplier<Optional<Observation>> look,
+            Predicate<Plan> approved,
+            BooleanSupplier cancelled) {
         this.context = context;
         this.look = look;
-        this.grants = grants;
+        this.approved = approved;
         this.cancelled = cancelled;
     }
 
@@ -166,7 +171,7 @@ final class RunLoop {
                     .map(step -> Ending.failed(step.reason()))
                     .findFirst();
         }
-        if (!grants.containsAll(plan.needs())) {
+        if (!approved.test(plan)) {
             return Optional.of(
                     Ending.failed(
                             "What is left to do is not what was approved, because the network or AWS has changed "

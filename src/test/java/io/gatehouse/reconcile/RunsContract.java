@@ -7,11 +7,10 @@ import io.gatehouse.account.AccountDraft;
 import io.gatehouse.account.Accounts;
 import io.gatehouse.cloud.Batch;
 import io.gatehouse.cloud.Clouds;
+import io.gatehouse.cloud.sandbox.SandboxFaults;
 import io.gatehouse.cloud.sandbox.api.SandboxStore;
 import io.gatehouse.cloud.sandbox.world.Fault;
 import io.gatehouse.cloud.sandbox.world.FaultRule;
-import io.gatehouse.cloud.sandbox.world.SandboxWorld;
-import io.gatehouse.cloud.sandbox.world.WorldRules;
 import io.gatehouse.network.LayoutDraft;
 import io.gatehouse.network.Network;
 import io.gatehouse.network.Networks;
@@ -210,14 +209,7 @@ abstract class RunsContract {
     }
 
     private void letGoWrong(String operation, Fault fault) {
-        var rules = new WorldRules("", "eu-west-1", 1, Duration.ZERO, Duration.ZERO);
-        sandbox.change(
-                accounts.connection(account).where(),
-                state -> {
-                    SandboxWorld world = SandboxWorld.open(state, rules, Instant.now());
-                    world.faults().add(new FaultRule(operation, fault, 0, 1));
-                    return new SandboxStore.Changed<>(world.close(), operation);
-                });
+        SandboxFaults.add(sandbox, accounts.connection(account).where(), new FaultRule(operation, fault, 0, 1));
     }
 
     /// What a replica that was taken for dead still writes is refused, and changes nothing.

@@ -105,7 +105,12 @@ class StaleReadsTest {
                             RandomGenerator.of("L64X128MixRandom"),
                             new Workers(threads, () -> false, Duration.ofSeconds(3)));
             BooleanSupplier cancelled = () -> !pace.now().isBefore(cancelledAt);
-            return new RunLoop(context, () -> Optional.of(look(late, wanted)), approved.grants(), cancelled).toTheEnd();
+            return new RunLoop(
+                            context,
+                            () -> Optional.of(look(late, wanted)),
+                            plan -> plan.beyond(approved.grants()).isEmpty(),
+                            cancelled)
+                    .toTheEnd();
         }
     }
 

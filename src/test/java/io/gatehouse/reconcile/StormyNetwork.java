@@ -133,7 +133,12 @@ final class StormyNetwork {
                             pace,
                             random,
                             new Workers(threads, () -> false, Duration.ofSeconds(3)));
-            return new RunLoop(context, () -> Optional.of(look(panel, wanted)), grants, () -> false).toTheEnd();
+            return new RunLoop(
+                            context,
+                            () -> Optional.of(look(panel, wanted)),
+                            plan -> plan.beyond(grants).isEmpty(),
+                            () -> false)
+                    .toTheEnd();
         }
     }
 

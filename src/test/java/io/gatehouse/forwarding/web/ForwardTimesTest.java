@@ -9,6 +9,10 @@ import com.github.kagkarlsson.scheduler.task.TaskInstanceId;
 import io.gatehouse.account.AccountDraft;
 import io.gatehouse.account.Accounts;
 import io.gatehouse.account.Actor;
+import io.gatehouse.cloud.sandbox.SandboxFaults;
+import io.gatehouse.cloud.sandbox.api.SandboxStore;
+import io.gatehouse.cloud.sandbox.world.Fault;
+import io.gatehouse.cloud.sandbox.world.FaultRule;
 import io.gatehouse.forwarding.ForwardDraft;
 import io.gatehouse.forwarding.Forwards;
 import io.gatehouse.forwarding.Trials;
@@ -19,6 +23,7 @@ import io.gatehouse.network.Revision;
 import io.gatehouse.reconcile.NetworkStatus;
 import io.gatehouse.reconcile.Plans;
 import io.gatehouse.reconcile.ResourceView;
+import io.gatehouse.reconcile.RunView.StepState;
 import io.gatehouse.reconcile.Runs;
 import io.gatehouse.reconcile.SyncState;
 import io.gatehouse.testing.PanelTest;
@@ -61,16 +66,18 @@ class ForwardTimesTest {
     @Autowired private Plans plans;
     @Autowired private Runs runs;
     @Autowired private NetworkStatus status;
+    @Autowired private SandboxStore sandbox;
     @Autowired private SettableClock clock;
     @Autowired private Scheduler scheduler;
     @Autowired private com.github.kagkarlsson.scheduler.Clock workClock;
 
+    private long account;
     private NetworkId id;
 
     @BeforeEach
     void aNetworkThatIsInSync() {
         String name = "Sandbox " + accounts.all().size();
-        long account = accounts.create(new AccountDraft(name, "SANDBOX", "eu-west-1", null, null)).id();
+        account = accounts.create(new AccountDraft(name, "SANDBOX", "eu-west-1", null, null)).id();
         var draft = new LayoutDraft("payments", "10.0.0.0/16", null, null, null, null, null, null);
         id = networks.create(account, draft, "admin", "");
         apply();
@@ -106,6 +113,25 @@ class ForwardTimesTest {
 
         assertThat(rules()).as("nothing is done in part").containsExactly("in tcp/51532 from 203.0.113.0/28, nat-data");
         assertThat(status.of(network()).sync()).isEqualTo(SyncState.PENDING);
+    }
+
+    @Test
+    void aForwardWhoseTimeIsOverInTheMiddleOfARunIsClosedByThatRun() {
+        forwards.create(id, draft("oracle", "51532", inOneHour()), "admin", "");
+        var throttled = new FaultRule("ec2:AuthorizeSecurityGroupIngress", Fault.THROTTLE, 0, 4);
+        SandboxFaults.add(sandbox, accounts.connection(account).where(), throttled);
+        long run = runs.start(plans.create(id, "admin").id(), "admin", "");
+        await().atMost(PATIENCE)
+                .until(() ->
+                        runs.find(run).orElseThrow().steps().stream()
+                                .anyMatch(step -> step.state() == StepState.RETRYING));
+
+        anHourPasses();
+        await().atMost(PATIENCE).until(() -> inSyncAt(3));
+
+        assertThat(runs.find(run).orElseThrow().message()).isEqualTo("AWS has what is wanted.");
+        assertThat(runs.latest(id, 9)).as("runs, the first of which made the network").hasSize(2);
+        assertThat(rules()).isEmpty();
     }
 
     @Test
