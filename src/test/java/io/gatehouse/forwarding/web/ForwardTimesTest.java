@@ -27,6 +27,7 @@ import io.gatehouse.reconcile.RunView.StepState;
 import io.gatehouse.reconcile.Runs;
 import io.gatehouse.reconcile.SyncState;
 import io.gatehouse.testing.PanelTest;
+import io.gatehouse.testing.RunsBesideOthers;
 import io.gatehouse.testing.SettableClock;
 import io.gatehouse.topology.NetworkId;
 import java.time.Duration;
@@ -53,6 +54,7 @@ import org.springframework.test.context.TestPropertySource;
             "db-scheduler.polling-interval=200ms"
         })
 @Import(ForwardTimesTest.Clocks.class)
+@RunsBesideOthers
 class ForwardTimesTest {
 
     private static final Duration PATIENCE = Duration.ofMinutes(1);
