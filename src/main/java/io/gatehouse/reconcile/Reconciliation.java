@@ -91,6 +91,9 @@ class Reconciliation {
                 log.info("Run {} goes on elsewhere.", runId);
                 return;
             } catch (DataAccessException | TransactionException e) {
+                if (stopping.getAsBoolean()) {
+                    throw interrupted(e);
+                }
                 if (tries == MOST_TRIES) {
                     throw e;
                 }

@@ -111,7 +111,6 @@ final class RunLoop {
     ///
     /// @return how the run ends; empty when it has to look again
     private Optional<Ending> pass() throws InterruptedException {
-        context.workers().refuseWhenStopping();
         Optional<Observation> seen = cancelled.getAsBoolean() ? Optional.empty() : lookUntilClear();
         if (cancelled.getAsBoolean()) {
             return Optional.of(STOPPED);
@@ -197,6 +196,7 @@ final class RunLoop {
     private Optional<Observation> lookUntilClear() throws InterruptedException {
         Instant patience = context.pace().now().plus(ActionWorker.PATIENCE);
         for (int looks = 1; ; looks++) {
+            context.workers().refuseWhenStopping();
             boolean patient = !cancelled.getAsBoolean() && context.pace().now().isBefore(patience);
             try {
                 Optional<Observation> seen = look.get();

@@ -37,15 +37,16 @@ final class Workers implements AutoCloseable {
         threads.execute(task);
     }
 
+    /// Whether the panel is about to stop.
     boolean areStopping() {
-        return closed || stopping.getAsBoolean();
+        return stopping.getAsBoolean();
     }
 
     /// Returns when the run is to go on.
     ///
-    /// @throws InterruptedException when the panel stops
+    /// @throws InterruptedException when the panel stops, or somebody has left
     void refuseWhenStopping() throws InterruptedException {
-        if (areStopping()) {
+        if (closed || areStopping()) {
             throw new InterruptedException("The panel stops.");
         }
     }

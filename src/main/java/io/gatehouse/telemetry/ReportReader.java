@@ -32,6 +32,9 @@ class ReportReader {
     /// How long a quiet queue is waited for. Every call costs, and a report wakes it at once.
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
+    /// How soon it is noticed that the panel stops.
+    private static final Duration SOON = Duration.ofMillis(200);
+
     private final MemberDirectory directory;
     private final Clouds clouds;
     private final ReportLedger ledger;
@@ -48,14 +51,17 @@ class ReportReader {
         this.commands = commands;
     }
 
-    /// Reads all that waits, and returns when every queue has been quiet for a while or has had its turn.
+    /// Reads all that waits, and returns when every queue has been quiet for a while or has had its turn, or when the
+    /// panel stops: what is not acknowledged by then comes again.
     void readAll() throws InterruptedException {
         List<Thread> threads =
                 directory.regions().stream()
                         .map(region -> Thread.ofVirtual().name("member-reports").start(() -> tryToRead(region)))
                         .toList();
         for (Thread thread : threads) {
-            thread.join();
+            while (!stopping && !thread.join(SOON)) {
+                // It waits for reports, or has many to read.
+            }
         }
     }
 

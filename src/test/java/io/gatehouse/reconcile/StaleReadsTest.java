@@ -1,6 +1,7 @@
 package io.gatehouse.reconcile;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.gatehouse.planning.Plan;
 import io.gatehouse.topology.AccountRegion;
@@ -39,6 +40,7 @@ class StaleReadsTest {
     private final ScriptedCloud cloud = new ScriptedCloud();
     private Instant changed = Instant.MAX;
     private Instant cancelledAt = Instant.MAX;
+    private Instant stopsAt = Instant.MAX;
 
     @Test
     void aChangeIsMadeOnceAlthoughItIsSeenLate() throws Exception {
@@ -86,6 +88,15 @@ class StaleReadsTest {
         assertThat(cloud.calls).hasSize(1);
     }
 
+    @Test
+    void whoeverWaitsForItNoticesThatThePanelStops() {
+        stopsAt = began.plusSeconds(20);
+
+        assertThatThrownBy(() -> run(FOREVER, AFTER)).isInstanceOf(InterruptedException.class);
+        assertThat(took()).isBetween(Duration.ofSeconds(20), Duration.ofSeconds(35));
+        assertThat(cloud.calls).hasSize(1);
+    }
+
     private Duration took() {
         return Duration.between(began, pace.now());
     }
@@ -103,7 +114,7 @@ class StaleReadsTest {
                             Duration.ofMinutes(2),
                             pace,
                             RandomGenerator.of("L64X128MixRandom"),
-                            new Workers(threads, () -> false, Duration.ofSeconds(3)));
+                            new Workers(threads, () -> !pace.now().isBefore(stopsAt), Duration.ofSeconds(3)));
             BooleanSupplier cancelled = () -> !pace.now().isBefore(cancelledAt);
             return new RunLoop(
                             context,

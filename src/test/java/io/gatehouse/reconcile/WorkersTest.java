@@ -10,7 +10,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(20)
+@Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class WorkersTest {
 
     private static final Duration NOT_LONG = Duration.ofMillis(100);
@@ -21,17 +21,7 @@ class WorkersTest {
     void theyAreLeftWhenTheirCallsAreDone() throws Exception {
         var begun = new CountDownLatch(1);
         try (var workers = workers(Duration.ofMinutes(1))) {
-            workers.execute(() -> {
-                try {
-                    workers.call(() -> {
-                        begun.countDown();
-                        LockSupport.parkNanos(200_000_000);
-                        done.set(true);
-                    });
-                } catch (InterruptedException e) {
-                    throw new IllegalStateException(e);
-                }
-            });
+            begin(workers, begun, () -> LockSupport.parkNanos(200_000_000));
             begun.await();
         }
         assertThat(done).isTrue();
@@ -42,19 +32,25 @@ class WorkersTest {
         var begun = new CountDownLatch(1);
         var never = new CountDownLatch(1);
         try (var workers = workers(NOT_LONG)) {
-            workers.execute(() -> {
-                try {
-                    workers.call(() -> {
-                        begun.countDown();
-                        LockSupport.park(never);
-                    });
-                } catch (InterruptedException e) {
-                    throw new IllegalStateException(e);
-                }
-            });
+            begin(workers, begun, () -> await(never));
             begun.await();
         }
         assertThat(done).isFalse();
+        never.countDown();
+    }
+
+    @Test
+    void whoeverLeavesThemWaitsAlsoWhenItIsInterruptedAndIsNotAfterwards() throws Exception {
+        var begun = new CountDownLatch(1);
+        var workers = workers(Duration.ofMinutes(1));
+        begin(workers, begun, () -> LockSupport.parkNanos(200_000_000));
+        begun.await();
+
+        Thread.currentThread().interrupt();
+        workers.close();
+
+        assertThat(Thread.interrupted()).isFalse();
+        assertThat(done).isTrue();
     }
 
     @Test
@@ -73,6 +69,29 @@ class WorkersTest {
             assertThatThrownBy(() -> workers.call(() -> done.set(true))).isInstanceOf(InterruptedException.class);
         }
         assertThat(done).isFalse();
+    }
+
+    /// Has one of them make a call that takes a while.
+    private void begin(Workers workers, CountDownLatch begun, Runnable call) {
+        workers.execute(() -> {
+            try {
+                workers.call(() -> {
+                    begun.countDown();
+                    call.run();
+                    done.set(true);
+                });
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static Workers workers(Duration patience) {
