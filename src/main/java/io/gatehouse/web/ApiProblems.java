@@ -84,10 +84,12 @@ class ApiProblems implements HandlerExceptionResolver {
                             HttpStatus.BAD_REQUEST,
                             "“%s” cannot stand in the address for %s."
                                     .formatted(mismatch.getValue(), mismatch.getPropertyName()));
-            case Exception conflict when Conflict.isCauseOf(conflict) ->
-                    Problem.of(
-                            HttpStatus.CONFLICT,
-                            "Somebody else changed this in the meantime. Read it again, then repeat your change.");
+            case Exception conflict when Conflict.isCauseOf(conflict) -> {
+                Conflict.log(request, conflict);
+                yield Problem.of(
+                        HttpStatus.CONFLICT,
+                        "Somebody else changed this in the meantime. Read it again, then repeat your change.");
+            }
             case Exception away when DatabaseAway.isCauseOf(away) ->
                     Problem.of(HttpStatus.SERVICE_UNAVAILABLE, DatabaseAway.WORDS);
             default -> byAnnotation(request, failure);

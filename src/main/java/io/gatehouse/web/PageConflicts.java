@@ -19,6 +19,7 @@ class PageConflicts implements HandlerExceptionResolver {
         if (ApiProblems.isApi(path) || !Conflict.isCauseOf(failure)) {
             return null;
         }
+        Conflict.log(request, failure);
         try {
             response.sendError(HttpStatus.CONFLICT.value());
             return new ModelAndView();
