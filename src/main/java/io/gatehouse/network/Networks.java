@@ -148,10 +148,10 @@ public class Networks {
         store.delete(id, author);
     }
 
-    /// Forgets a network of which nothing is left in AWS, with all its revisions.
+    /// Forgets a network of which nothing is left in AWS, with all its revisions. Does nothing when it is forgotten
+    /// already.
     ///
     /// @throws IllegalStateException when nobody asked to delete it
-    /// @throws NoSuchNetworkException when there is none with this id
     public void forget(NetworkId id) {
         store.forget(id, Actor.PANEL);
     }

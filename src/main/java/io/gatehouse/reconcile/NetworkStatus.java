@@ -103,7 +103,8 @@ public class NetworkStatus {
         return json.read(row.conditions(), new TypeReference<>() {});
     }
 
-    /// A network has its row from the first moment on, so that two first sweeps do not both make it.
+    /// A network has its row from the first moment on, and until it is forgotten: who looked at AWS before and comes
+    /// after that keeps nothing.
     @EventListener
     void on(NetworkChanged change) {
         if (rows.findById(change.network().number()).isEmpty()) {
@@ -113,11 +114,10 @@ public class NetworkStatus {
 
     /// Keeps what a sweep means for a network, unless a later sweep has been kept already.
     void keep(Observation seen) {
-        settle(() -> take(seen));
+        settle(() -> rows.findById(seen.network().number()).ifPresent(row -> take(row, seen)));
     }
 
-    private void take(Observation seen) {
-        StatusRow row = rows.findById(seen.network().number()).orElseGet(() -> new StatusRow(seen.network()));
+    private void take(StatusRow row, Observation seen) {
         if (row.isNewerThan(seen.snapshot().at(), clock.instant())) {
             return;
         }
@@ -154,7 +154,7 @@ public class NetworkStatus {
 
     /// Keeps that AWS could not be seen. What was seen before stays.
     void keepFailure(NetworkId network, CloudFailure failure) {
-        settle(() -> take(network, failure));
+        settle(() -> rows.findById(network.number()).ifPresent(row -> take(row, failure)));
     }
 
     /// Two sweeps may end at the same moment: whoever comes second looks again at what the first has kept.
@@ -171,8 +171,7 @@ public class NetworkStatus {
         }
     }
 
-    private void take(NetworkId network, CloudFailure failure) {
-        StatusRow row = rows.findById(network.number()).orElseGet(() -> new StatusRow(network));
+    private void take(StatusRow row, CloudFailure failure) {
         put(
                 row,
                 new Condition(

@@ -74,7 +74,7 @@ class StatusRow {
         return appliedRevision > 0 && appliedRevision >= sweptRevision;
     }
 
-    /// Takes over what a sweep saw, unless a later one has been here before.
+    /// Takes over what a sweep saw.
     ///
     /// @param applied whether AWS has all that the revision asks for, drift aside
     void swept(Instant at, long revision, Counts counts, boolean applied, String resourcesJson, String planJson) {

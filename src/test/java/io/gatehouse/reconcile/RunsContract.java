@@ -59,6 +59,8 @@ abstract class RunsContract {
     @Autowired protected Plans plans;
     @Autowired protected Runs runs;
     @Autowired private SandboxStore sandbox;
+    @Autowired private Sweeps sweeps;
+    @Autowired private StatusRows statusRows;
     @Autowired private Journal journal;
     @Autowired private NetworkStatus status;
     @Autowired private Clouds clouds;
@@ -158,6 +160,20 @@ abstract class RunsContract {
             Thread.sleep(50);
         }
         assertThat(networks.find(id)).isEmpty();
+    }
+
+    /// A run and a sweep may both see that nothing is left.
+    @Test
+    void whoSeesThatANetworkIsGoneAfterSomebodyElseHasNothingToDo() {
+        networks.delete(id, AUTHOR);
+        Network network = networks.find(id).orElseThrow();
+        Observation seen = sweeps.observe(network);
+
+        sweeps.observe(network);
+        status.keep(seen);
+
+        assertThat(networks.find(id)).isEmpty();
+        assertThat(statusRows.findById(id.number())).isEmpty();
     }
 
     @Test
