@@ -4,6 +4,7 @@ import io.gatehouse.cloud.AccountConnection;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadFactory;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
@@ -44,12 +45,13 @@ class AwsClientFactory {
     private static final int TRIES = 4;
     private static final String PRODUCT = "Gatehouse";
 
-    /// Ends calls that take too long; one for all clients, each of which would have five threads for it. The threads
-    /// hold on to nothing of the one who happened to connect first.
-    private static final ScheduledExecutorService TIMERS =
-            Executors.newScheduledThreadPool(
-                    2,
-                    Thread.ofPlatform().name("aws-timer-", 0).daemon().inheritInheritableThreadLocals(false).factory());
+    /// Makes threads that hold on to nothing of the one who happened to connect first: a web server that stops would
+    /// take them for leaks.
+    static final ThreadFactory TIMER_THREADS =
+            Thread.ofPlatform().name("aws-timer-", 0).daemon().inheritInheritableThreadLocals(false).factory();
+
+    /// Ends calls that take too long; for all clients, each of which would have five threads for it.
+    private static final ScheduledExecutorService TIMERS = Executors.newScheduledThreadPool(2, TIMER_THREADS);
 
     private final SdkHttpClient http;
     private final Supplier<AwsCredentialsProvider> panelCredentials;

@@ -17,6 +17,7 @@ import java.net.URI;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.time.Clock;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -107,14 +108,18 @@ class ConnectionIT {
     @Test
     void noThreadIsLeftThatHoldsOnToWhoeverConnected() throws Exception {
         try (var loader = new URLClassLoader(new URL[0], getClass().getClassLoader())) {
+            var timer = new AtomicReference<Thread>();
             var request =
-                    new Thread(
-                            () -> AwsOnMoto.at(proxy.endpoint()).cloud(AwsOnMoto.INSTALLATION).inventory().observe());
+                    new Thread(() -> {
+                        AwsOnMoto.at(proxy.endpoint()).cloud(AwsOnMoto.INSTALLATION).inventory().observe();
+                        timer.set(AwsClientFactory.TIMER_THREADS.newThread(() -> {}));
+                    });
             request.setContextClassLoader(loader);
             request.start();
             request.join();
 
             assertThat(proxy.received("DescribeVpcs")).isNotEmpty();
+            assertThat(timer.get().getContextClassLoader()).isNotSameAs(loader);
             assertThat(Thread.getAllStackTraces().keySet())
                     .filteredOn(thread -> thread.getContextClassLoader() == loader)
                     .isEmpty();

@@ -108,7 +108,8 @@ public final class PairLife {
         Optional<String> bundle = member.bundle();
         Optional<MemberEntry> known = world.members().find(member.id());
         if (bundle.isPresent() && known.filter(one -> one.boot().equals(member.boot())).isEmpty()) {
-            world.members().start(MemberEntry.started(member.id(), member.boot(), world.now()));
+            String lastCommand = known.map(MemberEntry::lastCommand).orElse("");
+            world.members().start(MemberEntry.started(member.id(), member.boot(), world.now(), lastCommand));
             mouth.event(member, "STARTED", null, null);
         }
         if (isAlive(member)) {

@@ -26,8 +26,10 @@ public record MemberEntry(
         implements Entry {
 
     /// One that has just started.
-    public static MemberEntry started(String id, String boot, Instant now) {
-        return new MemberEntry(id, boot, 0, now, now, "", false, false, "");
+    ///
+    /// @param lastCommand what it remembers from before, on its disk; empty when it is new
+    public static MemberEntry started(String id, String boot, Instant now, String lastCommand) {
+        return new MemberEntry(id, boot, 0, now, now, "", false, false, lastCommand);
     }
 
     /// The same after another message.
