@@ -120,9 +120,9 @@ def survival(checks, pair, form, began, seconds, what):
 
 
 def other_zone(pair, slot):
-    answer = pair.outage(slot, time.monotonic() - 20)
-    equal(answer["failed"], 0, "new connections that failed in the zone of the other")
-    return f"{answer['tried']} new connections"
+    since = time.monotonic() - 20
+    equal(pair.failures(since, [slot]), 0, "new connections that failed in the zone of the other")
+    return f"{pair.outage(slot, since)['tried']} new connections"
 
 
 def refused(pair):

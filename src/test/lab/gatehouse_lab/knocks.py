@@ -40,10 +40,19 @@ class Knocks:
     def outage(self, line, since, until):
         """What came of the connections that were begun between two moments (None: now).
 
-        Those "failed" were not there at once; of them, those "lost" never were. Of those begun around a moment in which
-        the whole machine stood still it is not known.
+        Those "failed" were not there at once; of them, those "lost" never were.
         """
-        return self.lines[line].outage(since, until or time.monotonic(), self.stalls)
+        answer = self.lines[line].outage(since, until or time.monotonic())
+        self.turned = time.monotonic()
+        return answer
+
+    def failures(self, line, since):
+        """How many connections begun since a moment were not there at once, of how many. Of those begun around a moment in
+        which the whole machine stood still it is not known.
+        """
+        answer = self.lines[line].failures(since, self.stalls)
+        self.turned = time.monotonic()
+        return answer
 
     def quiet(self, line, seconds, patience):
         """Waits until every connection has worked for some seconds, beginning now at the earliest."""
@@ -132,11 +141,14 @@ class Line:
         oldest_waiting = next(iter(self._waiting.values()), time.monotonic())
         return len(recent) > 20 and all(recent) and time.monotonic() - oldest_waiting < PATIENCE / 2
 
-    def outage(self, since, until, stalls):
-        def counts(began):
-            return not any(start - PATIENCE <= began <= end for start, end in stalls)
+    def failures(self, since, stalls):
+        stalls = [(start - PATIENCE, end) for start, end in stalls if end >= since]
+        done = [(began, worked) for began, worked in self._done if began >= since]
+        known = [worked for began, worked in done if not any(start <= began <= end for start, end in stalls)]
+        return {"failed": known.count(False), "known": len(known), "unknown": len(done) - len(known)}
 
-        done = sorted(entry for entry in self._done if since <= entry[0] <= until and counts(entry[0]))
+    def outage(self, since, until):
+        done = sorted(entry for entry in self._done if since <= entry[0] <= until)
         failed = [began for began, worked in done if not worked]
         lost = sum(since <= began <= until for began in self._lost)
         answer = {"tried": len(done), "failed": len(failed), "lost": lost, "seconds": 0.0, "now": time.monotonic()}

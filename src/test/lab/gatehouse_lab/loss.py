@@ -53,7 +53,7 @@ def partition(checks, pair):
     moved = moves(pair, began)
     pair.world.vpc.faults.mend()
     pair.settle()
-    failed = sum(pair.outage(slot, began)["failed"] for slot in pair.members)
+    failed = pair.failures(began)
     checks.figure("takeovers while the members cannot hear each other, both well", "0", str(len(moved)))
     equal((len(moved), failed), (0, 0), "takeovers and new connections that failed")
     return "20 s without adverts"

@@ -180,6 +180,15 @@ class Pair:
     def outage(self, slot, since):
         return self.knocks.outage(line=slot, since=since, until=None)
 
+    def failures(self, since, slots=None):
+        """How many new connections failed since a moment in these zones, or in both."""
+        failed = 0
+        for slot in slots or self.members:
+            answer = self.knocks.failures(line=slot, since=since)
+            expect(answer["known"] > answer["unknown"], f"the machine stood still too much to tell: {answer}")
+            failed += answer["failed"]
+        return failed
+
     def open_flows_of(self, slot, kinds):
         """Opens flows in a zone, so many of each kind (see flows.py)."""
         self._open(host=HOSTS[slot], server="far", address=SERVERS[slot], kinds=kinds)

@@ -67,7 +67,7 @@ def stay_fit(pair):
             equal(member.run("cat /run/gatehouse/unfit"), "", f"what speaks against {slot}")
             equal(pair.carrier(slot), slot, f"who carries {slot}")
         time.sleep(0.5)
-    failed = sum(pair.outage(slot, began)["failed"] for slot in pair.members)
+    failed = pair.failures(began)
     equal(failed, 0, "new connections that failed")
     return f"for {WATCHED_SECONDS} s"
 
