@@ -25,7 +25,8 @@ class TimeConfiguration {
     }
 
     /// The time by which background work is scheduled: when a clock is set, none of it waits for hours, and none that
-    /// is being done is taken for abandoned.
+    /// is being done is taken for abandoned. After a sleep of the machine it may be; whoever was at it then finds that
+    /// its turn is over.
     @Bean
     com.github.kagkarlsson.scheduler.Clock workClock(@Qualifier("steadyTime") InstantSource steadyTime) {
         return steadyTime::instant;
