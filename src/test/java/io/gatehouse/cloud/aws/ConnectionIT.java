@@ -121,8 +121,8 @@ class ConnectionIT {
             assertThat(proxy.received("DescribeVpcs")).isNotEmpty();
             assertThat(timer.get().getContextClassLoader()).isNotSameAs(loader);
             assertThat(Thread.getAllStackTraces().keySet())
-                    .filteredOn(thread -> thread.getContextClassLoader() == loader)
-                    .isEmpty();
+                    .extracting(Thread::getContextClassLoader)
+                    .doesNotContain(loader);
         }
     }
 
