@@ -44,7 +44,7 @@ final class Workers implements AutoCloseable {
 
     /// Returns when the run is to go on.
     ///
-    /// @throws InterruptedException when the panel stops, or somebody has left
+    /// @throws InterruptedException when the panel stops, or the run has been left
     void refuseWhenStopping() throws InterruptedException {
         if (closed || areStopping()) {
             throw new InterruptedException("The panel stops.");
