@@ -3,9 +3,10 @@
 import os
 import time
 
-from . import expectations, traffic
+from . import expectations, forwards, traffic
 from .checks import expect
 from .mirror import HELD, INSTALLING, Mirror
+from .namespaces import sh
 from .world import HOST, World
 
 MEGABYTES = 1_000_000
@@ -129,12 +130,18 @@ def single(checks, directory):
     check("a private host gets out by TCP, UDP and ICMP with its public address", world.translate, identity)
     check("nobody outside gets a word out of it unasked", traffic.silence, far, identity, [22, 80, 3780], [500, 3780])
     check("SSH reaches it from the allowed source", expectations.ssh_to, world, identity)
+    sh(f"ip -n far address add {forwards.CLIENT}/24 dev eth0")
+    forwards.serve()
+    check("an allowed source reaches the host by a forward, and the host sees its real address", forwards.allowed, identity)
+    check("another source gets nothing by it", forwards.refused, identity)
+    check("hosts inside reach the published address too", forwards.hairpin, identity)
     check("segments fit the MTU outside", traffic.segment_size, HOST, far, 1460)
     check("a large transfer works both ways", traffic.transfer, HOST, far, 30 * MEGABYTES)
     check("a sender inside learns the MTU outside", traffic.path_mtu, HOST, far, 1500)
     world.reboot(world.only)
     check("its services start well after a reboot", expectations.starts, member)
     check("a private host gets out again after a reboot", world.translate, identity)
+    check("the forward is there after a reboot", forwards.allowed, identity)
     member.fill_disk()
     world.reboot(world.only)
     check("its services start well with a full disk", expectations.starts, member)

@@ -20,19 +20,24 @@ FIRST_ADDED, ADDED = 7101, 5
 def forwards(checks, directory):
     """From the first packet to the last."""
     pair = kills.start(checks, directory, "Port forwards through a NAT pair")
-    serve_tcp()
-    serve_udp()
-    check = checks.make
-    check("an allowed source reaches the host, which sees its real address", allowed, pair)
-    check("another source gets nothing", refused, pair)
-    check("hosts inside reach the published address too", hairpin, pair)
-    flow = Flow(pair.identities["nat-a"])
+    serve()
+    check, public = checks.make, pair.identities["nat-a"]
+    check("an allowed source reaches the host, which sees its real address", allowed, public)
+    check("another source gets nothing", refused, public)
+    check("hosts inside reach the published address too", hairpin, public)
+    flow = Flow(public)
     check("an open connection goes on after the member has died, by the other one", takeover, pair, flow)
     check("and when it is back", failback, pair, flow)
-    check("the forward is there after a reboot", allowed, pair)
+    check("the forward is there after a reboot", allowed, public)
     check("forwards that are added let their first packet through", apply, checks, pair)
     check("a forward that is closed takes its connections with it, and no others", close, checks, pair)
     kills.end(checks, pair)
+
+
+def serve():
+    """From now on, the host says who called."""
+    serve_tcp()
+    serve_udp()
 
 
 def serve_tcp():
@@ -102,22 +107,19 @@ def ask(*arguments, **options):
     return Flow(*arguments, **options).ask()
 
 
-def allowed(pair):
-    public = pair.identities["nat-a"]
+def allowed(public):
     equal(ask(public), CLIENT, "what the host sees by TCP")
     equal(ask(public, FORWARDED_PORT, kind=socket.SOCK_DGRAM), CLIENT, "what the host sees by UDP")
 
 
-def refused(pair):
-    public = pair.identities["nat-a"]
+def refused(public):
     equal(ask(public, source=None, namespace=STRANGER), None, "the answer to another source by TCP")
     answer = ask(public, source=None, namespace=STRANGER, kind=socket.SOCK_DGRAM)
     equal(answer, None, "the answer to another source by UDP")
     equal(ask(public, HOST_PORT), None, "the answer on a port that is not forwarded")
 
 
-def hairpin(pair):
-    public = pair.identities["nat-a"]
+def hairpin(public):
     answers = [ask(public, source=None, namespace=host) for host in (HOST, "host-b")]
     expect(all(answers), f"from both zones: {answers}")
     return f"the host sees {answers}"

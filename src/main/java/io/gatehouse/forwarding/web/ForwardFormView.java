@@ -54,6 +54,7 @@ class ForwardFormView {
         model.addAttribute("addresses", addresses(network));
         model.addAttribute("lists", book.lists());
         model.addAttribute("myIp", publicAddress(request.getRemoteAddr()));
+        model.addAttribute("remote", request.getRemoteAddr());
         model.addAttribute("rulesLeft", forwards.rulesLeft(network));
         model.addAttribute("wide", form.isWide());
         model.addAttribute("place", place(network, form));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.gatehouse.cloud.PlanExecutor;
 import io.gatehouse.cloud.SampleNetwork;
 import io.gatehouse.planning.Planner;
+import io.gatehouse.reconcile.BareRun;
 import io.gatehouse.testing.Capability;
 import io.gatehouse.testing.RequiresCapability;
 import io.gatehouse.topology.NetworkId;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 class SweepCallsIT {
 
     private static final int MOST = 16;
+    private static final int MOST_TO_MAKE = 70;
 
     private final AwsOnMoto aws = AwsOnMoto.shared();
     private final MotoFixture fixture = MotoFixture.fresh(aws.cloud(AwsOnMoto.INSTALLATION));
@@ -32,6 +34,20 @@ class SweepCallsIT {
 
         assertThat(withTen).isEqualTo(withOne);
         assertThat(withTen.values().stream().mapToLong(Long::longValue).sum()).isLessThanOrEqualTo(MOST);
+    }
+
+    /// Of which the looks before and after are no part.
+    @Test
+    void aNetworkIsMadeWithFewCalls() {
+        var id = new NetworkId(1);
+        RegionSnapshot before = fixture.cloud().inventory().observe();
+        var wanted = SampleNetwork.pair(id, fixture.cloud().catalog().zones(), fixture.imageId());
+        var plan = Planner.plan(id, 1, wanted.resources(), before, Set.of());
+        aws.calls().reset();
+
+        BareRun.carryOut(fixture.cloud(), plan, before);
+
+        assertThat(aws.calls().operations()).as(aws.calls().counts().toString()).hasSizeLessThanOrEqualTo(MOST_TO_MAKE);
     }
 
     private Map<String, Long> callsOfASweep() {
