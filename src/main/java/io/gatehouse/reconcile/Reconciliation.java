@@ -119,10 +119,13 @@ class Reconciliation {
         try {
             return execute(approval, stopping);
         } catch (RuntimeException e) {
+            if (e instanceof TurnOverException) {
+                throw e;
+            }
             if (stopping.getAsBoolean()) {
                 throw interrupted(e);
             }
-            if (e instanceof TurnOverException || isAboutTheDatabase(e)) {
+            if (isAboutTheDatabase(e)) {
                 throw e;
             }
             log.error("Run {} of network {} failed.", approval.run(), approval.network(), e);

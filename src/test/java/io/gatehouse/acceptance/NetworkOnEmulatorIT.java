@@ -10,6 +10,7 @@ import io.gatehouse.testing.RequiresCapability;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -19,18 +20,23 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.Address;
 import software.amazon.awssdk.services.ec2.model.Filter;
 import software.amazon.awssdk.services.ec2.model.Image;
 import software.amazon.awssdk.services.ec2.model.Instance;
+import software.amazon.awssdk.services.ec2.model.IpPermission;
 import software.amazon.awssdk.services.ec2.model.NetworkInterface;
 import software.amazon.awssdk.services.ec2.model.Reservation;
 import software.amazon.awssdk.services.ec2.model.RouteTable;
+import software.amazon.awssdk.services.ec2.model.SecurityGroup;
 import software.amazon.awssdk.services.ec2.model.Subnet;
 import software.amazon.awssdk.services.ec2.model.Vpc;
 import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.sqs.SqsClient;
 import tools.jackson.databind.JsonNode;
 
 /// A network made through the REST API on an EC2 emulator, checked with calls of our own rather than with the panel's
@@ -63,13 +69,7 @@ class NetworkOnEmulatorIT {
         Moto.shared().reset();
         installation = ours.id().value();
         api = PanelApi.signIn(URI.create("http://127.0.0.1:" + port), "admin", PASSWORD);
-        ec2 =
-                Ec2Client.builder()
-                        .endpointOverride(Moto.shared().endpoint())
-                        .region(Region.of(REGION))
-                        .credentialsProvider(
-                                StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")))
-                        .build();
+        ec2 = with(Ec2Client.builder());
         // The emulator knows no Debian image; any of the right architecture will do for what it is asked.
         image =
                 ec2.describeImages(request -> request.filters(filter("architecture", "arm64"))).images().stream()
@@ -92,7 +92,9 @@ class NetworkOnEmulatorIT {
         Vpc vpc = ours(network);
         checkSubnets(vpc);
         checkRouteTables(vpc);
+        checkSecurityGroups(vpc);
         checkMembers(vpc);
+        checkIdentities(vpc);
         assertThat(api.plan(network).path("steps")).isEmpty();
         assertThat(api.get("/api/v1/networks/" + network).body().path("resources"))
                 .as("every resource has its AWS id")
@@ -226,6 +228,67 @@ class NetworkOnEmulatorIT {
                 .getFirst();
     }
 
+    /// In: what private hosts send out, SSH from them, what the pair needs between its two; errors about packets' sizes
+    /// and lives from anywhere. Out: everything.
+    private void checkSecurityGroups(Vpc vpc) {
+        List<SecurityGroup> groups = ec2.describeSecurityGroups(request -> request.filters(in(vpc))).securityGroups();
+        assertThat(groups).as("ours and the VPC's own").hasSize(3);
+        assertThat(rules(groups, "nat-data"))
+                .containsExactlyInAnyOrder(
+                        "in all from 10.0.1.0/24",
+                        "in all from 10.0.3.0/24",
+                        "in icmp 3/4 from 0.0.0.0/0",
+                        "in icmp 11/-1 from 0.0.0.0/0",
+                        "out all to 0.0.0.0/0");
+        assertThat(rules(groups, "nat-management"))
+                .containsExactlyInAnyOrder(
+                        "in tcp 22/22 from 10.0.1.0/24",
+                        "in tcp 22/22 from 10.0.3.0/24",
+                        "in 112 -1/-1 from the group",
+                        "in udp 3780/3780 from the group",
+                        "in tcp 3781/3781 from the group",
+                        "in icmp 8/-1 from 0.0.0.0/0",
+                        "in icmp 3/4 from 0.0.0.0/0",
+                        "out all to 0.0.0.0/0");
+    }
+
+    private static List<String> rules(List<SecurityGroup> groups, String name) {
+        SecurityGroup group = groups.stream().filter(one -> one.groupName().endsWith(name)).findFirst().orElseThrow();
+        return Stream.concat(
+                        group.ipPermissions().stream().flatMap(one -> rules("in %s from ", one, group)),
+                        group.ipPermissionsEgress().stream().flatMap(one -> rules("out %s to ", one, group)))
+                .toList();
+    }
+
+    /// Such as `in tcp 22/22 from 10.0.1.0/24`; of ICMP, type and code.
+    private static Stream<String> rules(String form, IpPermission one, SecurityGroup group) {
+        String traffic =
+                one.ipProtocol().equals("-1")
+                        ? "all"
+                        : "%s %d/%d".formatted(one.ipProtocol(), one.fromPort(), one.toPort());
+        return Stream.concat(
+                one.ipRanges().stream().map(range -> form.formatted(traffic) + range.cidrIp()),
+                one.userIdGroupPairs().stream()
+                        .map(pair ->
+                                form.formatted(traffic)
+                                        + (pair.groupId().equals(group.groupId()) ? "the group" : pair.groupId())));
+    }
+
+    /// Each zone's own NAT instance carries the zone's Elastic IP on the primary address of its second interface.
+    private void checkIdentities(Vpc vpc) {
+        List<NetworkInterface> second =
+                ec2.describeNetworkInterfaces(request -> request.filters(in(vpc))).networkInterfaces().stream()
+                        .filter(one -> one.attachment().deviceIndex() == 1)
+                        .toList();
+        assertThat(second).hasSize(2);
+        for (NetworkInterface one : second) {
+            assertThat(ec2.describeAddresses().addresses())
+                    .filteredOn(address -> one.networkInterfaceId().equals(address.networkInterfaceId()))
+                    .singleElement()
+                    .satisfies(address -> assertThat(address.privateIpAddress()).isEqualTo(one.privateIpAddress()));
+        }
+    }
+
     /// Two instances with two interfaces each, an Elastic IP on each interface, and the role.
     private void checkMembers(Vpc vpc) {
         List<Instance> members =
@@ -265,8 +328,11 @@ class NetworkOnEmulatorIT {
     }
 
     private static IamClient iam() {
-        return IamClient.builder()
-                .endpointOverride(Moto.shared().endpoint())
+        return with(IamClient.builder());
+    }
+
+    private static <B extends AwsClientBuilder<B, C>, C> C with(B builder) {
+        return builder.endpointOverride(Moto.shared().endpoint())
                 .region(Region.of(REGION))
                 .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")))
                 .build();
@@ -290,6 +356,11 @@ class NetworkOnEmulatorIT {
             assertThat(iam.listRoles().roles()).noneMatch(role -> role.roleName().startsWith("gatehouse-"));
             assertThat(iam.listInstanceProfiles().instanceProfiles())
                     .noneMatch(profile -> profile.instanceProfileName().startsWith("gatehouse-"));
+        }
+        try (S3Client s3 = with(S3Client.builder().forcePathStyle(true));
+                SqsClient sqs = with(SqsClient.builder())) {
+            assertThat(s3.listBuckets().buckets()).noneMatch(bucket -> bucket.name().startsWith("gatehouse-"));
+            assertThat(sqs.listQueues().queueUrls()).noneMatch(queue -> queue.contains("/gatehouse-"));
         }
     }
 
