@@ -3,6 +3,9 @@ package io.gatehouse.forwarding.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.gatehouse.account.Accounts;
+import io.gatehouse.cloud.Clouds;
+import io.gatehouse.cloud.Intruder;
 import io.gatehouse.forwarding.Forward;
 import io.gatehouse.forwarding.Forwards;
 import io.gatehouse.forwarding.Trials;
@@ -10,14 +13,17 @@ import io.gatehouse.network.LayoutDraft;
 import io.gatehouse.network.Networks;
 import io.gatehouse.reconcile.NetworkStatus;
 import io.gatehouse.reconcile.Plans;
+import io.gatehouse.reconcile.ResourceView;
 import io.gatehouse.reconcile.Runs;
 import io.gatehouse.reconcile.SyncState;
 import io.gatehouse.testing.PanelTest;
 import io.gatehouse.testing.Visitor;
 import io.gatehouse.testing.Visitor.Page;
 import io.gatehouse.topology.NetworkId;
+import io.gatehouse.topology.ResourceKey;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -38,6 +44,8 @@ class ForwardPagesTest {
     private static int made;
 
     @Autowired private MockMvc mockMvc;
+    @Autowired private Accounts accounts;
+    @Autowired private Clouds clouds;
     @Autowired private Networks networks;
     @Autowired private Forwards forwards;
     @Autowired private Trials trials;
@@ -195,6 +203,18 @@ class ForwardPagesTest {
                 .untilAsserted(() ->
                         assertThat(visitor.open(path + "/f1/test").text())
                                 .contains("The host: There are no private hosts in the sandbox"));
+
+        deleteBehindOurBack(rule -> rule.label().startsWith("in tcp/51532"));
+        assertThat(visitor.open(path + "/f1/test").text())
+                .contains("The security group: A rule is missing: in tcp/51532 from 203.0.113.0/28, nat-data.");
+    }
+
+    /// Somebody deletes a resource, and the panel looks.
+    private void deleteBehindOurBack(Predicate<ResourceView> which) {
+        ResourceView victim = status.resources(id).stream().filter(which).findFirst().orElseThrow();
+        new Intruder(clouds.connect(accounts.connection(1)), id)
+                .deletes(ResourceKey.parse(victim.key()).orElseThrow());
+        plans.create(id, "admin");
     }
 
     @Test
