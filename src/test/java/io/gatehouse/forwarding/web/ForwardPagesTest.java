@@ -212,8 +212,7 @@ class ForwardPagesTest {
     /// Somebody deletes a resource, and the panel looks.
     private void deleteBehindOurBack(Predicate<ResourceView> which) {
         ResourceView victim = status.resources(id).stream().filter(which).findFirst().orElseThrow();
-        new Intruder(clouds.connect(accounts.connection(1)), id)
-                .deletes(ResourceKey.parse(victim.key()).orElseThrow());
+        new Intruder(clouds.connect(accounts.connection(1)), id).deletes(ResourceKey.parse(victim.key()).orElseThrow());
         plans.create(id, "admin");
     }
 
