@@ -43,7 +43,7 @@ class ApiProblems implements HandlerExceptionResolver {
     @Override
     public @Nullable ModelAndView resolveException(
             HttpServletRequest request, HttpServletResponse response, @Nullable Object handler, Exception failure) {
-        if (!isApi(request.getRequestURI().substring(request.getContextPath().length())) || isNotOurs(failure)) {
+        if (!isApi(request) || isNotOurs(failure)) {
             return null;
         }
         if (failure instanceof ErrorResponse known) {
@@ -55,6 +55,11 @@ class ApiProblems implements HandlerExceptionResolver {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /// Whether a program asks, not a browser.
+    static boolean isApi(HttpServletRequest request) {
+        return isApi(request.getRequestURI().substring(request.getContextPath().length()));
     }
 
     static boolean isApi(String path) {

@@ -71,7 +71,7 @@ class DatabaseAwayFilter extends OncePerRequestFilter {
     }
 
     private void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        if (ApiProblems.isApi(request.getRequestURI().substring(request.getContextPath().length()))) {
+        if (ApiProblems.isApi(request)) {
             problems.write(response, Problem.of(HttpStatus.SERVICE_UNAVAILABLE, DatabaseAway.WORDS));
         } else {
             response.setStatus(HttpStatus.SERVICE_UNAVAILABLE.value());

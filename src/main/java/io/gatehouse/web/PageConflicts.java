@@ -15,8 +15,7 @@ class PageConflicts implements HandlerExceptionResolver {
     @Override
     public @Nullable ModelAndView resolveException(
             HttpServletRequest request, HttpServletResponse response, @Nullable Object handler, Exception failure) {
-        String path = request.getRequestURI().substring(request.getContextPath().length());
-        if (ApiProblems.isApi(path) || !Conflict.isCauseOf(failure)) {
+        if (ApiProblems.isApi(request) || !Conflict.isCauseOf(failure)) {
             return null;
         }
         Conflict.log(request, failure);
