@@ -16,9 +16,6 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.Filter;
 import software.amazon.awssdk.services.ec2.model.Image;
@@ -32,7 +29,6 @@ import tools.jackson.databind.JsonNode;
 class ForwardsOnEmulatorIT {
 
     private static final String PASSWORD = "correct horse battery staple";
-    private static final String REGION = "eu-west-1";
 
     @LocalServerPort private int port;
 
@@ -55,13 +51,7 @@ class ForwardsOnEmulatorIT {
     void aSingleNatInstance() throws Exception {
         Moto.shared().reset();
         api = PanelApi.signIn(URI.create("http://127.0.0.1:" + port), "admin", PASSWORD);
-        ec2 =
-                Ec2Client.builder()
-                        .endpointOverride(Moto.shared().endpoint())
-                        .region(Region.of(REGION))
-                        .credentialsProvider(
-                                StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")))
-                        .build();
+        ec2 = Emulator.client(Ec2Client.builder());
         network = create();
         forwards = "/api/v1/networks/%s/forwards".formatted(network);
         api.apply(network, "first");
@@ -140,7 +130,13 @@ class ForwardsOnEmulatorIT {
         long account =
                 api.post(
                                 "/api/v1/accounts",
-                                Map.of("name", "emulator " + System.nanoTime(), "kind", "AWS", "region", REGION))
+                                Map.of(
+                                        "name",
+                                        "emulator " + System.nanoTime(),
+                                        "kind",
+                                        "AWS",
+                                        "region",
+                                        Emulator.REGION))
                         .expect(201)
                         .body()
                         .path("id")

@@ -19,9 +19,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.Filter;
 import software.amazon.awssdk.services.ec2.model.Image;
@@ -33,7 +30,6 @@ import tools.jackson.databind.JsonNode;
 @RequiresCapability(Capability.MOTO)
 class KilledPanelIT {
 
-    private static final String REGION = "eu-west-1";
     private static final long PATIENCE = 180;
 
     @TempDir private Path home;
@@ -47,13 +43,7 @@ class KilledPanelIT {
     void start() throws Exception {
         Moto.shared().reset();
         aws = new FaultyProxy(Moto.shared().endpoint());
-        ec2 =
-                Ec2Client.builder()
-                        .endpointOverride(Moto.shared().endpoint())
-                        .region(Region.of(REGION))
-                        .credentialsProvider(
-                                StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")))
-                        .build();
+        ec2 = Emulator.client(Ec2Client.builder());
         startPanel();
     }
 
@@ -134,7 +124,7 @@ class KilledPanelIT {
 
     private String network() {
         long account =
-                api.post("/api/v1/accounts", Map.of("name", "emulator", "kind", "AWS", "region", REGION))
+                api.post("/api/v1/accounts", Map.of("name", "emulator", "kind", "AWS", "region", Emulator.REGION))
                         .expect(201)
                         .body()
                         .path("id")

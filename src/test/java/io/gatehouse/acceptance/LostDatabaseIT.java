@@ -19,9 +19,6 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.Filter;
 import software.amazon.awssdk.services.ec2.model.Image;
@@ -105,13 +102,7 @@ class LostDatabaseIT {
     }
 
     private static String image() {
-        var credentials = StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test"));
-        try (var ec2 =
-                Ec2Client.builder()
-                        .endpointOverride(Moto.shared().endpoint())
-                        .region(Region.of("eu-west-1"))
-                        .credentialsProvider(credentials)
-                        .build()) {
+        try (var ec2 = Emulator.client(Ec2Client.builder())) {
             Filter arm = Filter.builder().name("architecture").values("arm64").build();
             return ec2.describeImages(request -> request.filters(arm)).images().stream()
                     .map(Image::imageId)

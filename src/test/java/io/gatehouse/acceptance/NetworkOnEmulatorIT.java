@@ -18,10 +18,6 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.Address;
 import software.amazon.awssdk.services.ec2.model.Filter;
@@ -46,7 +42,6 @@ import tools.jackson.databind.JsonNode;
 class NetworkOnEmulatorIT {
 
     private static final String PASSWORD = "correct horse battery staple";
-    private static final String REGION = "eu-west-1";
 
     @LocalServerPort private int port;
 
@@ -69,7 +64,7 @@ class NetworkOnEmulatorIT {
         Moto.shared().reset();
         installation = ours.id().value();
         api = PanelApi.signIn(URI.create("http://127.0.0.1:" + port), "admin", PASSWORD);
-        ec2 = with(Ec2Client.builder());
+        ec2 = Emulator.client(Ec2Client.builder());
         // The emulator knows no Debian image; any of the right architecture will do for what it is asked.
         image =
                 ec2.describeImages(request -> request.filters(filter("architecture", "arm64"))).images().stream()
@@ -136,7 +131,7 @@ class NetworkOnEmulatorIT {
     private long account() {
         return api.post(
                         "/api/v1/accounts",
-                        Map.of("name", "emulator " + System.nanoTime(), "kind", "AWS", "region", REGION))
+                        Map.of("name", "emulator " + System.nanoTime(), "kind", "AWS", "region", Emulator.REGION))
                 .expect(201)
                 .body()
                 .path("id")
@@ -328,14 +323,7 @@ class NetworkOnEmulatorIT {
     }
 
     private static IamClient iam() {
-        return with(IamClient.builder());
-    }
-
-    private static <B extends AwsClientBuilder<B, C>, C> C with(B builder) {
-        return builder.endpointOverride(Moto.shared().endpoint())
-                .region(Region.of(REGION))
-                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")))
-                .build();
+        return Emulator.client(IamClient.builder());
     }
 
     private void checkNothingOwned() {
@@ -357,8 +345,8 @@ class NetworkOnEmulatorIT {
             assertThat(iam.listInstanceProfiles().instanceProfiles())
                     .noneMatch(profile -> profile.instanceProfileName().startsWith("gatehouse-"));
         }
-        try (S3Client s3 = with(S3Client.builder().forcePathStyle(true));
-                SqsClient sqs = with(SqsClient.builder())) {
+        try (S3Client s3 = Emulator.client(S3Client.builder().forcePathStyle(true));
+                SqsClient sqs = Emulator.client(SqsClient.builder())) {
             assertThat(s3.listBuckets().buckets()).noneMatch(bucket -> bucket.name().startsWith("gatehouse-"));
             assertThat(sqs.listQueues().queueUrls()).noneMatch(queue -> queue.contains("/gatehouse-"));
         }
