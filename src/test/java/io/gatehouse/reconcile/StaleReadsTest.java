@@ -119,7 +119,7 @@ class StaleReadsTest {
             return new RunLoop(
                             context,
                             () -> Optional.of(look(late, wanted)),
-                            plan -> plan.beyond(approved.grants()).isEmpty(),
+                            plan -> approved.grants().containsAll(plan.needs()),
                             cancelled)
                     .toTheEnd();
         }

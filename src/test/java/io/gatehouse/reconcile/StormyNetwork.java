@@ -136,7 +136,7 @@ final class StormyNetwork {
             return new RunLoop(
                             context,
                             () -> Optional.of(look(panel, wanted)),
-                            plan -> plan.beyond(grants).isEmpty(),
+                            plan -> grants.containsAll(plan.needs()),
                             () -> false)
                     .toTheEnd();
         }
