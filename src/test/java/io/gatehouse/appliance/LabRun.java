@@ -21,7 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// time, since most of the time each of them waits; every test waits for all of them, so that nothing else runs beside
 /// the lab.
 ///
-/// With `GATEHOUSE_LAB_LONG` set, it takes 45 minutes instead of 10.
+/// With `GATEHOUSE_LAB_LONG` set, it takes 35 minutes instead of 10.
 final class LabRun {
 
     /// One line of a report: a check, or a figure that was measured.
