@@ -4,12 +4,8 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
 import java.util.zip.GZIPInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
@@ -38,18 +34,5 @@ record Unpacked(Map<String, File> files) {
             throw new IllegalArgumentException("no %s among %s".formatted(path, files.keySet()));
         }
         return file.text();
-    }
-
-    void writeTo(Path directory) throws IOException {
-        for (var file : files.entrySet()) {
-            var path = directory.resolve(file.getKey());
-            Files.createDirectories(path.getParent());
-            Files.writeString(path, file.getValue().text());
-            if ((file.getValue().header().getMode() & 0100) != 0) {
-                var permissions = Files.getPosixFilePermissions(path);
-                permissions.addAll(Set.of(PosixFilePermission.OWNER_EXECUTE, PosixFilePermission.GROUP_EXECUTE));
-                Files.setPosixFilePermissions(path, permissions);
-            }
-        }
     }
 }

@@ -13,8 +13,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.stream.Stream;
+import org.springframework.core.NestedExceptionUtils;
 
 /**
  * The Chromium that is installed on this machine, driven by Playwright: one for all tests of a JVM. Like everything of
@@ -73,20 +73,38 @@ public final class Browser {
     }
 
     private static Availability<Browser> start() {
-        return executable()
-                .map(Browser::launch)
-                .orElseGet(() -> new Missing<>("no Chromium or Chrome is on the PATH (package chromium)"));
-    }
-
-    private static Optional<Path> executable() {
         var named = Stream.ofNullable(System.getenv("GATEHOUSE_CHROMIUM")).map(Path::of);
-        var path = Objects.requireNonNullElse(System.getenv("PATH"), "").split(File.pathSeparator, -1);
-        var found = NAMES.stream().flatMap(name -> Stream.of(path).map(directory -> Path.of(directory, name)));
-        return Stream.concat(named, found).filter(Files::isExecutable).findFirst();
+        var chromium = Stream.concat(named.filter(Files::isExecutable), onPath(NAMES)).findFirst();
+        if (chromium.isEmpty()) {
+            return new Missing<>("no Chromium or Chrome is on the PATH (package chromium)");
+        }
+        return onPath(List.of("node"))
+                .findFirst()
+                .map(node -> launch(node, chromium.get()))
+                .orElseGet(() -> new Missing<>("no Node.js is on the PATH, which Playwright runs in"));
     }
 
-    private static Availability<Browser> launch(Path executable) {
-        var options = new CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1"));
+    private static Stream<Path> onPath(List<String> names) {
+        var directories = Objects.requireNonNullElse(System.getenv("PATH"), "").split(File.pathSeparator, -1);
+        return names.stream()
+                .flatMap(name -> Stream.of(directories).map(directory -> Path.of(directory, name)))
+                .filter(Files::isExecutable);
+    }
+
+    /**
+     * Playwright's own Node.js is left out of the build. It would be unpacked by this JVM, and what a JVM has just
+     * written cannot always be run: a program that another thread starts at that moment inherits the open file, and
+     * Linux says "Text file busy" until that program has closed it.
+     */
+    private static Availability<Browser> launch(Path node, Path executable) {
+        var options =
+                new CreateOptions()
+                        .setEnv(
+                                Map.of(
+                                        "PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD",
+                                        "1",
+                                        "PLAYWRIGHT_NODEJS_PATH",
+                                        node.toString()));
         try {
             @SuppressWarnings("resource") // it goes with the JVM, whose end of the pipe it watches
             var playwright = Playwright.create(options);
@@ -97,7 +115,10 @@ public final class Browser {
                                     .chromium()
                                     .launch(new LaunchOptions().setExecutablePath(executable).setArgs(ARGUMENTS))));
         } catch (PlaywrightException e) {
-            return new Missing<>(executable + " does not start: " + e.getMessage());
+            // Playwright's own message says less than its cause does.
+            return new Missing<>(
+                    "%s does not start: %s (%s)"
+                            .formatted(executable, e.getMessage(), NestedExceptionUtils.getMostSpecificCause(e)));
         }
     }
 

@@ -60,11 +60,25 @@ public final class Postgres {
     private static Availability<Postgres> start() {
         try {
             @SuppressWarnings("resource") // it stops itself when the JVM ends
-            var server = EmbeddedPostgres.builder().setPGStartupWait(START).start();
+            var server = startEmbedded();
             return new Available<>(
                     new Postgres(new Database(server.getJdbcUrl("postgres", "postgres"), "postgres", "postgres")));
-        } catch (IOException | IllegalStateException e) {
+        } catch (IOException | RuntimeException e) {
             return startContainer("the embedded one does not start: " + e.getMessage());
+        }
+    }
+
+    /**
+     * The first start on a machine unpacks the server, and what a JVM has just written cannot always be run: a program
+     * that another thread starts at that moment inherits the open file, and Linux says "Text file busy" until that
+     * program has closed it. A second start finds the server unpacked.
+     */
+    private static EmbeddedPostgres startEmbedded() throws IOException {
+        var builder = EmbeddedPostgres.builder().setPGStartupWait(START);
+        try {
+            return builder.start();
+        } catch (IOException | RuntimeException _) {
+            return builder.start();
         }
     }
 
