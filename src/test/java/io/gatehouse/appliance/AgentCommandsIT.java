@@ -37,7 +37,7 @@ class AgentCommandsIT {
             ip address add 10.0.3.40/32 dev lo
             python3 -c 'import socket, time; s = socket.create_server(("10.0.3.40", 1532)); time.sleep(60)' &
             listener=$!
-            until bash -c ': <>/dev/tcp/10.0.3.40/1532' 2>/dev/null; do sleep 0.05; done
+            for _ in {1..600}; do bash -c ': <>/dev/tcp/10.0.3.40/1532' 2>/dev/null && break; sleep 0.05; done
             . "$LIBRARY/common"
             . "$LIBRARY/aws"
             . "$LIBRARY/commands"

@@ -7,6 +7,7 @@ import io.gatehouse.network.NatMode;
 import io.gatehouse.network.NetworkLayout;
 import io.gatehouse.testing.Capability;
 import io.gatehouse.testing.RequiresCapability;
+import io.gatehouse.testing.RunsBesideOthers;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -18,12 +19,14 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// What the tools that read the files of a NAT instance think of them. For that, they get hundreds of network
-/// namespaces: nothing for the minutes in which the lab runs, whose router would stand still for seconds.
+/// namespaces: nothing for the minutes in which packets are timed, whose router would stand still for seconds.
 @RequiresCapability(Capability.LAB)
+@ResourceLock(RunsBesideOthers.NAMESPACES)
 class ApplianceFilesIT {
 
     @ParameterizedTest

@@ -16,12 +16,14 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /// What real packets find when they come through port forwards: the rendered rulesets, loaded as a NAT instance loads
 /// them, in network namespaces. The NAT instance is nat-a, and carries nat-b's identity too.
 @RequiresCapability(Capability.LAB)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @RunsBesideOthers
+@ResourceLock(RunsBesideOthers.NAMESPACES)
 class ForwardPacketsIT {
 
     private static final String CLIENT = "203.0.113.2";

@@ -1,5 +1,9 @@
 package io.gatehouse.testing;
 
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
+
 /**
  * The answer to whether something can be had on this machine.
  *
@@ -7,11 +11,27 @@ package io.gatehouse.testing;
  */
 public sealed interface Availability<T> {
 
+    /** Between two tries. */
+    Duration PAUSE = Duration.ofSeconds(1);
+
     /** It can be had, and this is it. */
     record Available<T>(T value) implements Availability<T> {}
 
     /** It cannot be had; the reason is a sentence for the person who runs the tests. */
     record Missing<T>(String reason) implements Availability<T> {}
+
+    /**
+     * Asks up to three times. A download that breaks off, a port that somebody else took first, or a machine that is
+     * slow for a moment is no reason to go without for as long as the JVM lives.
+     */
+    static <T> Availability<T> of(Supplier<Availability<T>> way) {
+        var answer = way.get();
+        for (int more = 2; more > 0 && answer instanceof Missing<T>; more--) {
+            LockSupport.parkNanos(PAUSE.toNanos());
+            answer = way.get();
+        }
+        return answer;
+    }
 
     /**
      * Hands it out.

@@ -10,6 +10,7 @@ import io.gatehouse.testing.Availability.Missing;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -24,6 +25,7 @@ import org.springframework.core.NestedExceptionUtils;
  */
 public final class Browser {
 
+    private static final Duration START = Duration.ofMinutes(3);
     private static final List<String> NAMES =
             List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
 
@@ -80,7 +82,7 @@ public final class Browser {
         }
         return onPath(List.of("node"))
                 .findFirst()
-                .map(node -> launch(node, chromium.get()))
+                .map(node -> Availability.of(() -> launch(node, chromium.get())))
                 .orElseGet(() -> new Missing<>("no Node.js is on the PATH, which Playwright runs in"));
     }
 
@@ -106,19 +108,26 @@ public final class Browser {
                                         "PLAYWRIGHT_NODEJS_PATH",
                                         node.toString()));
         try {
-            @SuppressWarnings("resource") // it goes with the JVM, whose end of the pipe it watches
-            var playwright = Playwright.create(options);
-            return new Available<>(
-                    new Browser(
-                            playwright,
-                            playwright
-                                    .chromium()
-                                    .launch(new LaunchOptions().setExecutablePath(executable).setArgs(ARGUMENTS))));
+            return launch(Playwright.create(options), executable);
         } catch (PlaywrightException e) {
             // Playwright's own message says less than its cause does.
             return new Missing<>(
                     "%s does not start: %s (%s)"
                             .formatted(executable, e.getMessage(), NestedExceptionUtils.getMostSpecificCause(e)));
+        }
+    }
+
+    private static Availability<Browser> launch(Playwright playwright, Path executable) {
+        var options =
+                new LaunchOptions()
+                        .setExecutablePath(executable)
+                        .setArgs(ARGUMENTS)
+                        .setTimeout((double) START.toMillis());
+        try {
+            return new Available<>(new Browser(playwright, playwright.chromium().launch(options)));
+        } catch (PlaywrightException e) {
+            playwright.close();
+            throw e;
         }
     }
 

@@ -3,7 +3,6 @@ package io.gatehouse.testing;
 import io.gatehouse.testing.Availability.Available;
 import io.gatehouse.testing.Availability.Missing;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -26,7 +25,7 @@ final class MotoProcess {
     private static final Path ENVIRONMENT = BUILD.resolve("moto-venv").toAbsolutePath();
     private static final Path LOG = BUILD.resolve("moto-%d.log".formatted(ProcessHandle.current().pid()));
     private static final Duration INSTALLATION = Duration.ofMinutes(5);
-    private static final Duration START = Duration.ofMinutes(1);
+    private static final Duration START = Duration.ofMinutes(3);
 
     /**
      * Ends the server when its standard input does, so that not even a killed JVM leaves it behind. A line in the log
@@ -54,8 +53,10 @@ final class MotoProcess {
 
     static Availability<URI> startFromOwnEnvironment() {
         var python = ENVIRONMENT.resolve("bin/python").toString();
-        Optional<String> obstacle = makeEnvironment(python);
-        return obstacle.isPresent() ? new Missing<>(obstacle.get()) : start(python);
+        return Availability.of(() -> {
+            Optional<String> obstacle = makeEnvironment(python);
+            return obstacle.isPresent() ? new Missing<>(obstacle.get()) : start(python);
+        });
     }
 
     /**
@@ -83,7 +84,7 @@ final class MotoProcess {
             }
             return Optional.empty();
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            return Optional.of("no environment for Python can be made: " + e);
         }
     }
 

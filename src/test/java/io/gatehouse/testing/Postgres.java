@@ -8,6 +8,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.containers.ContainerLaunchException;
@@ -58,14 +59,10 @@ public final class Postgres {
     }
 
     private static Availability<Postgres> start() {
-        try {
-            @SuppressWarnings("resource") // it stops itself when the JVM ends
-            var server = startEmbedded();
-            return new Available<>(
-                    new Postgres(new Database(server.getJdbcUrl("postgres", "postgres"), "postgres", "postgres")));
-        } catch (IOException | RuntimeException e) {
-            return startContainer("the embedded one does not start: " + e.getMessage());
-        }
+        return switch (Availability.of(Postgres::startEmbedded)) {
+            case Available<Postgres> embedded -> embedded;
+            case Missing<Postgres>(var reason) -> startContainer(reason);
+        };
     }
 
     /**
@@ -73,12 +70,15 @@ public final class Postgres {
      * that another thread starts at that moment inherits the open file, and Linux says "Text file busy" until that
      * program has closed it. A second start finds the server unpacked.
      */
-    private static EmbeddedPostgres startEmbedded() throws IOException {
-        var builder = EmbeddedPostgres.builder().setPGStartupWait(START);
+    private static Availability<Postgres> startEmbedded() {
         try {
-            return builder.start();
-        } catch (IOException | RuntimeException _) {
-            return builder.start();
+            @SuppressWarnings("resource") // it stops itself when the JVM ends
+            var server = EmbeddedPostgres.builder().setPGStartupWait(START).start();
+            return new Available<>(
+                    new Postgres(new Database(server.getJdbcUrl("postgres", "postgres"), "postgres", "postgres")));
+        } catch (IOException | RuntimeException | LinkageError e) {
+            return new Missing<>(
+                    "the embedded one does not start: " + NestedExceptionUtils.getMostSpecificCause(e).getMessage());
         }
     }
 

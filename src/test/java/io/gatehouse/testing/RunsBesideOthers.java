@@ -24,4 +24,7 @@ public @interface RunsBesideOthers {
 
     /** What such a class holds. Who locks it too, without being one, runs while there is none. */
     String PLACE = "the place beside the others";
+
+    /** Held by who makes network namespaces by the hundred, and by who times packets through a few. */
+    String NAMESPACES = "network namespaces";
 }
