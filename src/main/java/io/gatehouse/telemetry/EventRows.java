@@ -17,6 +17,8 @@ interface EventRows extends Repository<EventRow, Long> {
 
     List<EventRow> findByNetworkIdOrderBySentAtDescIdDesc(long network, Limit limit);
 
+    List<EventRow> findAllByOrderByIdDesc(Limit limit);
+
     @Modifying
     @Query("delete from EventRow e where e.sentAt < :before")
     void deleteOlderThan(Instant before);

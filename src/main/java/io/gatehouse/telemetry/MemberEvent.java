@@ -2,6 +2,7 @@ package io.gatehouse.telemetry;
 
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Something that happened on a NAT instance.
@@ -18,4 +19,13 @@ public record MemberEvent(
         @Nullable String identity,
         @Nullable String reason,
         Map<String, Long> millis,
-        Instant at) {}
+        Instant at) {
+
+    private static final Set<String> NOTABLE =
+            Set.of("TAKEOVER_DONE", "TAKEOVER_REFUSED", "RESIGNED", "FAILBACK_DONE", "UNFIT", "BUNDLE_REFUSED");
+
+    /// Whether somebody who looks at many networks at once would want to be told.
+    public boolean isNotable() {
+        return NOTABLE.contains(event);
+    }
+}

@@ -2,6 +2,7 @@ package io.gatehouse.telemetry;
 
 import io.gatehouse.topology.NetworkId;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -12,6 +13,8 @@ import org.springframework.transaction.annotation.Transactional;
 /// What is known of NAT instances from what they say themselves.
 @Component
 public class Telemetry {
+
+    private static final int NEWEST = 100;
 
     private final StateRows states;
     private final EventRows events;
@@ -41,7 +44,22 @@ public class Telemetry {
     @Transactional(readOnly = true)
     public List<MemberEvent> events(NetworkId network, int most) {
         return events.findByNetworkIdOrderBySentAtDescIdDesc(network.number(), Limit.of(most)).stream()
-                .map(row -> row.event(json.phases(row.millis())))
+                .map(this::event)
                 .toList();
+    }
+
+    /// What is worth being told of several networks, as far as it is among the newest events of all, the latest first.
+    @Transactional(readOnly = true)
+    public List<MemberEvent> notable(Collection<NetworkId> networks, int most) {
+        return events.findAllByOrderByIdDesc(Limit.of(NEWEST)).stream()
+                .map(this::event)
+                .filter(event -> event.isNotable() && networks.contains(event.member().network()))
+                .sorted(Comparator.comparing(MemberEvent::at).reversed())
+                .limit(most)
+                .toList();
+    }
+
+    private MemberEvent event(EventRow row) {
+        return row.event(json.phases(row.millis()));
     }
 }

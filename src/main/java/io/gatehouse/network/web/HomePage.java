@@ -6,6 +6,9 @@ import io.gatehouse.network.WizardDraft;
 import io.gatehouse.network.WizardDrafts;
 import io.gatehouse.reconcile.Runs;
 import io.gatehouse.reconcile.StatusView.RunSummary;
+import io.gatehouse.telemetry.EventWords;
+import io.gatehouse.telemetry.MemberEvent;
+import io.gatehouse.telemetry.Telemetry;
 import io.gatehouse.topology.NetworkId;
 import java.security.Principal;
 import java.util.List;
@@ -16,22 +19,25 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/// All networks, what was done to them lately, and what one has begun to write.
+/// All networks, what happened to them lately, and what one has begun to write.
 @Controller
 class HomePage {
 
     private static final int RUNS_SHOWN = 8;
+    private static final int EVENTS_SHOWN = 8;
 
     private final NetworkList list;
     private final Networks networks;
     private final WizardDrafts drafts;
     private final Runs runs;
+    private final Telemetry telemetry;
 
-    HomePage(NetworkList list, Networks networks, WizardDrafts drafts, Runs runs) {
+    HomePage(NetworkList list, Networks networks, WizardDrafts drafts, Runs runs, Telemetry telemetry) {
         this.list = list;
         this.networks = networks;
         this.drafts = drafts;
         this.runs = runs;
+        this.telemetry = telemetry;
     }
 
     /// A draft, and what it is of.
@@ -44,6 +50,9 @@ class HomePage {
     ///
     /// @param gone whether the network is there no more
     record RunLine(RunSummary run, String title, boolean gone) {}
+
+    /// What happened on a NAT instance, and what its network is called.
+    record EventLine(MemberEvent event, String title, String hue, String words) {}
 
     @GetMapping("/networks")
     String show(
@@ -59,6 +68,7 @@ class HomePage {
         model.addAttribute("lines", list.find(all, request));
         model.addAttribute("none", names.isEmpty());
         model.addAttribute("drafts", drafts.of(person.getName()).stream().map(draft -> line(draft, names)).toList());
+        model.addAttribute("events", events(names));
         model.addAttribute("runs", recent(names));
         return "network/home";
     }
@@ -67,6 +77,17 @@ class HomePage {
         String typed = draft.layout().name();
         String title = draft.network().map(names::get).orElse(typed == null ? "" : typed.strip());
         return new DraftLine(draft, title.isEmpty() ? "Without a name" : title, draft.network().isPresent());
+    }
+
+    private List<EventLine> events(Map<NetworkId, String> names) {
+        return telemetry.notable(names.keySet(), EVENTS_SHOWN).stream()
+                .map(event ->
+                        new EventLine(
+                                event,
+                                names.getOrDefault(event.member().network(), ""),
+                                EventWords.hue(event),
+                                EventWords.of(event)))
+                .toList();
     }
 
     private List<RunLine> recent(Map<NetworkId, String> names) {

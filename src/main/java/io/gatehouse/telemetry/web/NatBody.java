@@ -1,6 +1,7 @@
 package io.gatehouse.telemetry.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.gatehouse.telemetry.EventWords;
 import io.gatehouse.telemetry.Heartbeat;
 import io.gatehouse.telemetry.MemberCommand;
 import io.gatehouse.telemetry.MemberEvent;

@@ -9,6 +9,7 @@ import io.gatehouse.network.SubnetLayout;
 import io.gatehouse.network.Tier;
 import io.gatehouse.reconcile.NetworkStatus;
 import io.gatehouse.reconcile.ResourceView;
+import io.gatehouse.telemetry.EventWords;
 import io.gatehouse.telemetry.Heartbeat;
 import io.gatehouse.telemetry.MemberCommands;
 import io.gatehouse.telemetry.MemberState;

@@ -116,6 +116,8 @@ class NatPagesTest {
         assertThat(visitor.follow(told).text()).contains("nat-a has been told. Its answer appears here.");
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(visitor.open(nat).text()).contains("nat-b carries nat-a now.", "Done"));
+        assertThat(visitor.open("/networks").text())
+                .containsPattern("nat-b took over zone a in [\\d.]+ s: peer resigned network-" + made);
     }
 
     @Test

@@ -1,19 +1,14 @@
-package io.gatehouse.telemetry.web;
+package io.gatehouse.telemetry;
 
-import io.gatehouse.telemetry.MemberEvent;
-import java.time.Duration;
 import java.util.Locale;
-import java.util.Objects;
 
 /// What happened, in plain words.
-final class EventWords {
-
-    private static final int MILLIS_SHOWN = 10;
+public final class EventWords {
 
     private EventWords() {}
 
     /// The event as a sentence without a full stop, for example `nat-b took over zone a in 0.61 s: peer silent`.
-    static String of(MemberEvent event) {
+    public static String of(MemberEvent event) {
         String member = event.member().member();
         String zone = zone(event);
         return switch (event.event()) {
@@ -33,7 +28,7 @@ final class EventWords {
     }
 
     /// The hue of its mark.
-    static String hue(MemberEvent event) {
+    public static String hue(MemberEvent event) {
         return switch (event.event()) {
             case "TAKEOVER_DONE", "TAKEOVER_BEGUN", "RESIGNED" -> "warn";
             case "TAKEOVER_REFUSED", "UNFIT", "BUNDLE_REFUSED" -> "bad";
@@ -48,12 +43,8 @@ final class EventWords {
     }
 
     private static String took(MemberEvent event) {
-        Long total = event.millis().get("total");
-        if (total == null) {
-            return "";
-        }
-        var length = Duration.ofMillis(total);
-        return " in %.2f s".formatted(Objects.requireNonNull(length).toMillis() / MILLIS_SHOWN / 100.0);
+        Long millis = event.millis().get("total");
+        return millis == null ? "" : " in %.2f s".formatted(millis / 1000.0);
     }
 
     private static String why(MemberEvent event) {
