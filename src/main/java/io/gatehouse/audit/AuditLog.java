@@ -37,8 +37,8 @@ public class AuditLog {
     /// @param size from 1 to 200; what is outside is moved to the nearest
     @Transactional(readOnly = true)
     public AuditPage page(int page, int size) {
-        var number = Math.max(0, page);
         var length = Math.clamp(size, 1, LONGEST_PAGE);
+        var number = Math.clamp(page, 0, Integer.MAX_VALUE / length);
         var found = rows.findAll(PageRequest.of(number, length, Sort.by(Sort.Direction.DESC, "id")));
         return new AuditPage(
                 found.getContent().stream().map(AuditRow::entry).toList(), number, length, found.getTotalElements());

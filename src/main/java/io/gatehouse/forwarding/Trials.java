@@ -1,8 +1,11 @@
 package io.gatehouse.forwarding;
 
 import io.gatehouse.audit.AuditLog;
+import io.gatehouse.input.InvalidInputException;
 import io.gatehouse.network.Network;
+import io.gatehouse.network.NetworkDeletingException;
 import io.gatehouse.network.Networks;
+import io.gatehouse.network.NoSuchNetworkException;
 import io.gatehouse.topology.NetworkId;
 import java.time.Clock;
 import java.time.Duration;
@@ -15,6 +18,9 @@ import org.springframework.transaction.annotation.Transactional;
 /// change that cut the way to the panel.
 @Service
 public class Trials {
+
+    /// The longest time that a change can be tried.
+    public static final Duration LONGEST = Duration.ofDays(1);
 
     private final TrialRows rows;
     private final Networks networks;
@@ -33,10 +39,15 @@ public class Trials {
     /// Begins to try a change that was saved. When another change of the network is being tried already, both go back
     /// or are kept together.
     ///
-    /// @param revision the revision that has the change; the one before it is gone back to
+    /// @param revision the revision that has the change, and nobody has changed forwards since; the one before it is
+    ///   gone back to
     /// @param length after how long it goes back
+    /// @throws InvalidInputException at `revision` when it changed no forwards, or forwards were changed since
+    /// @throws NetworkDeletingException when the network is being deleted
+    /// @throws NoSuchNetworkException when there is none with this id
     @Transactional
     public Trial begin(NetworkId network, long revision, String author, Duration length) {
+        requireNewest(networks.find(network).orElseThrow(() -> new NoSuchNetworkException(network)), revision);
         var trial =
                 new Trial(
                         network,
@@ -54,6 +65,23 @@ public class Trials {
                 networks.subject(network),
                 "revision %d until %s".formatted(revision, trial.endsAt()));
         return row.trial();
+    }
+
+    private void requireNewest(Network network, long revision) {
+        if (network.deleting()) {
+            throw new NetworkDeletingException(network.name());
+        }
+        ForwardBook tried = book(network.id(), revision);
+        if (revision < 2 || book(network.id(), revision - 1).equals(tried)) {
+            throw InvalidInputException.of(
+                    "revision",
+                    "Revision %d changed no port forwards, so there is nothing to try.".formatted(revision));
+        }
+        if (!book(network.id(), network.revision()).equals(tried)) {
+            throw InvalidInputException.of(
+                    "revision",
+                    "Port forwards were changed again since revision %d. Try the newest change.".formatted(revision));
+        }
     }
 
     /// The change of a network that is being tried; empty when none is.

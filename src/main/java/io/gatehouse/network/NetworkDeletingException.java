@@ -7,7 +7,8 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 @ResponseStatus(HttpStatus.CONFLICT)
 public class NetworkDeletingException extends RuntimeException {
 
-    NetworkDeletingException(String name) {
+    /// @param name what the user calls the network
+    public NetworkDeletingException(String name) {
         super("Network “%s” is being deleted and takes no more edits.".formatted(name));
     }
 }

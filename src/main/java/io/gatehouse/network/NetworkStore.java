@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.springframework.context.ApplicationEventPublisher;
@@ -56,12 +57,12 @@ class NetworkStore {
         return id;
     }
 
-    /// @throws IllegalStateException when the panel knows a network with this id already
+    /// @throws NoSuchElementException when the panel knows a network with this id already
     @Transactional
     void takeBack(NetworkId id, long accountId, NetworkLayout layout, Authorship by) {
         networks.lockAccount(accountId);
         if (networks.existsById(id.number())) {
-            throw new IllegalStateException("network %s is known already".formatted(id));
+            throw new NoSuchElementException("Network %s is not lost: it is known already.".formatted(id));
         }
         requireFree(layout, siblings(accountId, Optional.empty()));
         gone.deleteById(id.number());
@@ -204,13 +205,13 @@ class NetworkStore {
         return networks.findById(id.number()).orElseThrow(() -> new NoSuchNetworkException(id));
     }
 
-    /// @throws NoSuchNetworkException when there is no such network, or it has no such revision
+    /// @throws NoSuchRevisionException when there is no such network, or it has no such revision
     @Transactional(readOnly = true)
     Revision revision(NetworkId id, long number) {
         return revisions
                 .findByNetworkIdAndRevision(id.number(), number)
                 .map(RevisionRow::revision)
-                .orElseThrow(() -> new NoSuchNetworkException(id));
+                .orElseThrow(() -> new NoSuchRevisionException(id, number));
     }
 
     private void save(NetworkId id, long number, NetworkLayout layout, Authorship by) {

@@ -95,7 +95,8 @@ public class Networks {
     /// @throws InvalidInputException when the old layout breaks a rule by now, with all errors at their fields
     /// @throws EditConflictException when somebody else saved a revision meanwhile
     /// @throws NetworkDeletingException when the network is being deleted
-    /// @throws NoSuchNetworkException when there is none with this id, or it has no such revision
+    /// @throws NoSuchNetworkException when there is none with this id
+    /// @throws NoSuchRevisionException when it has no such revision
     @Transactional(propagation = Propagation.NEVER)
     public long goBack(NetworkId id, long number, long expectedRevision, String author) {
         Network network = find(id).orElseThrow(() -> new NoSuchNetworkException(id));

@@ -8,7 +8,8 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 @ResponseStatus(HttpStatus.NOT_FOUND)
 public class NoSuchNetworkException extends RuntimeException {
 
-    NoSuchNetworkException(NetworkId id) {
+    /// @param id that no network has
+    public NoSuchNetworkException(NetworkId id) {
         super("There is no network %d.".formatted(id.number()));
     }
 }

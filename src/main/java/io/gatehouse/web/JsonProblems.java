@@ -9,6 +9,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JacksonException.Reference;
+import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.exc.MismatchedInputException;
@@ -27,6 +28,8 @@ final class JsonProblems {
             case MismatchedInputException _ -> bad("The body must be one JSON object.");
             case DatabindException other when !path(other).isEmpty() ->
                     field(path(other), "This value cannot be taken.");
+            case InputCoercionException large when !path(large).isEmpty() ->
+                    field(path(large), "This number is too large. Write a smaller one.");
             case StreamReadException broken -> bad("The body is not JSON: %s.".formatted(where(broken)));
             case null, default -> bad("The body is missing or cannot be read. Send one JSON object.");
         };
@@ -59,7 +62,7 @@ final class JsonProblems {
     }
 
     /// The path of a property as forms and errors write it, for example `subnets[1].cidr`.
-    private static String path(DatabindException failure) {
+    private static String path(JacksonException failure) {
         var path = new StringBuilder();
         for (Reference step : failure.getPath()) {
             if (step.getPropertyName() == null) {

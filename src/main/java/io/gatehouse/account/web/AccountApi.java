@@ -4,7 +4,6 @@ import io.gatehouse.account.Account;
 import io.gatehouse.account.AccountDraft;
 import io.gatehouse.account.Accounts;
 import io.gatehouse.account.NoSuchAccountException;
-import io.gatehouse.cloud.CloudException;
 import io.gatehouse.cloud.CloudPermissions;
 import io.gatehouse.cloud.Clouds;
 import io.swagger.v3.oas.annotations.Operation;
@@ -12,11 +11,13 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.util.List;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -53,12 +54,18 @@ class AccountApi {
             summary = "Check every IAM action that the panel needs in an account",
             description = "Changes nothing in AWS. `method` says how it was found out and what cannot be known so.")
     CloudPermissions.Report permissions(@PathVariable long id) {
-        var account = accounts.find(id).orElseThrow(() -> new NoSuchAccountException(id));
-        try {
-            return clouds.connect(account.connection()).permissions().check();
-        } catch (CloudException e) {
-            throw new ResponseStatusException(HttpStatus.BAD_GATEWAY, e.failure().sentence(), e);
-        }
+        return clouds.connect(read(id).connection()).permissions().check();
+    }
+
+    @GetMapping(path = "/{id}/policy", produces = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(
+            summary = "Read the least IAM policy that the panel needs in an account",
+            description = "404 for a sandbox, which needs none.")
+    String policy(@PathVariable long id) {
+        return clouds.connect(read(id).connection())
+                .permissions()
+                .policy()
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND, "This account needs no policy."));
     }
 
     @PostMapping
@@ -71,6 +78,16 @@ class AccountApi {
     ResponseEntity<Account> create(@RequestBody AccountDraft draft) {
         var account = accounts.create(draft);
         return ResponseEntity.created(URI.create("/api/v1/accounts/" + account.id())).body(account);
+    }
+
+    @PutMapping("/{id}")
+    @Operation(
+            summary = "Change the name of an account, and how Gatehouse gets into it",
+            description =
+                    "All three of `name`, `roleArn` and `externalId` are taken as they are here; one that is left out"
+                            + " is taken away. `kind` and `region` stay: networks stand on them.")
+    Account change(@PathVariable long id, @RequestBody AccountDraft draft) {
+        return accounts.change(id, draft);
     }
 
     @DeleteMapping("/{id}")

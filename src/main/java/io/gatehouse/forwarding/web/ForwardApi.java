@@ -5,13 +5,13 @@ import io.gatehouse.forwarding.ForwardConflictException;
 import io.gatehouse.forwarding.Forwards;
 import io.gatehouse.forwarding.Forwards.Saved;
 import io.gatehouse.network.Network;
+import io.gatehouse.web.IfMatch;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.security.Principal;
 import java.time.Clock;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -99,7 +99,7 @@ class ForwardApi {
                 forwards.change(
                         found.id(),
                         former.number(),
-                        body.expected().or(() -> expected(ifMatch)),
+                        body.expected().or(() -> IfMatch.revision(ifMatch)),
                         body.draft(),
                         person.getName(),
                         body.reasonOr(ForwardReasons.changed(former)));
@@ -118,7 +118,11 @@ class ForwardApi {
         Network found = finder.network(network);
         Forward former = finder.forward(found, id);
         forwards.remove(
-                found.id(), former.number(), expected(ifMatch), person.getName(), ForwardReasons.removed(former));
+                found.id(),
+                former.number(),
+                IfMatch.revision(ifMatch),
+                person.getName(),
+                ForwardReasons.removed(former));
         return ResponseEntity.noContent().build();
     }
 
@@ -143,14 +147,5 @@ class ForwardApi {
 
     private ForwardView view(Network network, Forward forward) {
         return ForwardView.of(forward, places.in(network).of(forward), clock.instant());
-    }
-
-    /// The revision that a client names; one that no forward has when it names nonsense.
-    private static Optional<Long> expected(@Nullable String ifMatch) {
-        if (ifMatch == null || ifMatch.strip().equals("*")) {
-            return Optional.empty();
-        }
-        String number = ifMatch.strip().replaceAll("^(W/)?\"?|\"$", "");
-        return Optional.of(number.matches("\\d{1,18}") ? Long.parseLong(number) : 0L);
     }
 }

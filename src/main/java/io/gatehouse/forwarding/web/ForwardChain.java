@@ -37,6 +37,10 @@ import org.springframework.stereotype.Component;
 @Component
 class ForwardChain {
 
+    /// Why nobody tries a host.
+    static final String CANNOT_TRY =
+            "A host can be tried by an open TCP forward whose public address a NAT instance carries.";
+
     private static final int COMMANDS = 20;
 
     private final NetworkStatus status;
@@ -268,12 +272,52 @@ class ForwardChain {
         return Boolean.TRUE.equals(last.get().ok()) ? Link.whole(name, words) : Link.broken(name, words);
     }
 
-    /// The member that can try the host: whoever carries the address.
-    Optional<MemberState> carrier(Network network, Forward forward) {
+    /// Whether every link is known to be whole.
+    static boolean isWhole(List<Link> links) {
+        return links.stream().allMatch(link -> link.standing() == Standing.WHOLE);
+    }
+
+    /// The first link that is broken.
+    static Optional<Link> firstBroken(List<Link> links) {
+        return links.stream().filter(link -> link.standing() == Standing.BROKEN).findFirst();
+    }
+
+    /// Whether a member can try the host now.
+    boolean canTry(Network network, Forward forward) {
+        return forward.enabled() && forward.protocol() == Protocol.TCP && carrier(network, forward).isPresent();
+    }
+
+    /// Has the member that carries the address try the host.
+    ///
+    /// @return empty when none [can][#canTry]
+    /// @throws io.gatehouse.telemetry.CommandPendingException when another command has to be answered first
+    /// @throws io.gatehouse.cloud.CloudException when the command could not be delivered
+    Optional<Tried> tryHost(Network network, Forward forward, String author) {
+        return Optional.of(forward)
+                .filter(one -> canTry(network, one))
+                .flatMap(one -> carrier(network, one))
+                .map(MemberState::id)
+                .map(member ->
+                        new Tried(
+                                member.member(),
+                                commands.tryTarget(
+                                        member, forward.targetAddress(), forward.targetPorts().from(), author)));
+    }
+
+    /// A command to try the host.
+    ///
+    /// @param member who does it
+    record Tried(String member, long command) {}
+
+    /// The member that can try the host: whoever carries the address, as long as it is wanted.
+    private Optional<MemberState> carrier(Network network, Forward forward) {
         return PublishedForward.of(network.id(), network.layout(), forwards.of(network)).stream()
                 .filter(one -> one.forward().number() == forward.number())
                 .findFirst()
-                .flatMap(one -> carrier(network, one.identity()));
+                .flatMap(one -> carrier(network, one.identity()))
+                .filter(state ->
+                        NatMembers.of(network.id(), network.layout()).stream()
+                                .anyMatch(member -> member.slot().equals(state.id().member())));
     }
 
     private static String target(Forward forward) {

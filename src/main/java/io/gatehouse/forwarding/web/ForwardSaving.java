@@ -23,8 +23,6 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Component
 class ForwardSaving {
 
-    private static final long LONGEST_TRIAL = 24 * 60;
-
     private final Plans plans;
     private final Runs runs;
     private final Trials trials;
@@ -104,7 +102,7 @@ class ForwardSaving {
 
     private void beginTrial(Network network, long revision, String author, String minutes) {
         if (minutes.matches("\\d{1,4}") && !minutes.matches("0+")) {
-            long length = Math.min(LONGEST_TRIAL, Long.parseLong(minutes));
+            long length = Math.min(Trials.LONGEST.toMinutes(), Long.parseLong(minutes));
             trials.begin(network.id(), revision, author, Duration.ofMinutes(length));
         }
     }

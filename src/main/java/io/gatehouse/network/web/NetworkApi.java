@@ -2,24 +2,23 @@ package io.gatehouse.network.web;
 
 import io.gatehouse.account.Account;
 import io.gatehouse.input.InvalidInputException;
-import io.gatehouse.network.EditConflictException;
 import io.gatehouse.network.LayoutChecker;
 import io.gatehouse.network.Network;
 import io.gatehouse.network.Networks;
 import io.gatehouse.reconcile.NetworkStatus;
 import io.gatehouse.topology.NetworkId;
+import io.gatehouse.web.IfMatch;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.security.Principal;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -88,8 +87,9 @@ class NetworkApi {
             throw InvalidInputException.of(
                     "accountId", "A network stays in its account. Leave this out, or make a new network.");
         }
-        networks.revise(
-                network.id(), expected(network, body, ifMatch), body.draft(), person.getName(), body.reasonOrNone());
+        long expected =
+                Optional.ofNullable(body.revision()).or(() -> IfMatch.revision(ifMatch)).orElse(network.revision());
+        networks.revise(network.id(), expected, body.draft(), person.getName(), body.reasonOrNone());
         return view(finder.network(id));
     }
 
@@ -104,20 +104,6 @@ class NetworkApi {
         return ResponseEntity.status(HttpStatus.ACCEPTED).body(view(finder.network(id)));
     }
 
-    @ExceptionHandler
-    ProblemDetail on(EditConflictException conflict) {
-        ProblemDetail problem =
-                ProblemDetail.forStatusAndDetail(
-                        HttpStatus.CONFLICT,
-                        conflict.getMessage()
-                                + " Both versions are here: put yours on top of theirs and send it again.");
-        problem.setTitle("Somebody else was faster");
-        problem.setProperty("revision", conflict.theirs().number());
-        problem.setProperty("theirs", NetworkView.Wanted.of(conflict.theirs().layout()));
-        problem.setProperty("yours", conflict.yours());
-        return problem;
-    }
-
     private NetworkView view(Network network) {
         return NetworkView.whole(network, status.of(network), status.resources(network.id()));
     }
@@ -125,16 +111,5 @@ class NetworkApi {
     /// The account's id, or an id that no account has.
     private long account(NetworkBody body) {
         return checker.account(body.accountId() == null ? "" : body.accountId()).map(Account::id).orElse(0L);
-    }
-
-    private static long expected(Network network, NetworkBody body, @Nullable String ifMatch) {
-        if (body.revision() != null) {
-            return body.revision();
-        }
-        if (ifMatch == null || ifMatch.strip().equals("*")) {
-            return network.revision();
-        }
-        String number = ifMatch.strip().replaceAll("^(W/)?\"?|\"$", "");
-        return number.matches("\\d{1,18}") ? Long.parseLong(number) : 0;
     }
 }

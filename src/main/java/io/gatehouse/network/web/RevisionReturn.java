@@ -6,11 +6,8 @@ import io.gatehouse.network.EditConflictException;
 import io.gatehouse.network.Network;
 import io.gatehouse.network.NetworkDeletingException;
 import io.gatehouse.network.Networks;
-import io.gatehouse.network.NoSuchNetworkException;
 import java.util.stream.Collectors;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
-import org.springframework.web.server.ResponseStatusException;
 
 /// Goes back to what was wanted before, by saving it as a new revision.
 @Component
@@ -39,8 +36,6 @@ class RevisionReturn {
     Answer to(Network network, long number, long seen, String author) {
         try {
             return new Answer.Saved(networks.goBack(network.id(), number, seen, author));
-        } catch (NoSuchNetworkException e) {
-            throw new ResponseStatusException(HttpStatus.NOT_FOUND, "No such revision.", e);
         } catch (InvalidInputException e) {
             return new Answer.Refused("Revision %d cannot be had any more. %s".formatted(number, sentences(e)));
         } catch (EditConflictException e) {

@@ -9,6 +9,7 @@ import io.gatehouse.reconcile.StoredPlan;
 import io.gatehouse.topology.NetworkId;
 import io.gatehouse.topology.ResourceKey;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.security.Principal;
@@ -118,6 +119,7 @@ class DriftApi {
     record Accept(@Nullable String resource, @Nullable Long revision, @Nullable String reason) {}
 
     /// A revision that was saved.
+    @Schema(name = "DriftAccepted")
     record Accepted(long revision) {}
 
     /// What is to be ignored.

@@ -6,6 +6,7 @@ import io.gatehouse.reconcile.Plans;
 import io.gatehouse.reconcile.StoredPlan;
 import io.gatehouse.topology.Difference;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.security.Principal;
@@ -72,6 +73,7 @@ class PlanApi {
     /// @param action `create`, `adopt`, `update`, `replace`, `delete` or `blocked`
     /// @param disruption `none`, `brief` or `outage`
     /// @param disturbs what is disturbed, or why nothing is, in sentences; empty when that goes without saying
+    @Schema(name = "PlanStep")
     record StepBody(
             String action,
             String resource,

@@ -3,7 +3,9 @@ package io.gatehouse.reconcile.web;
 import io.gatehouse.input.InvalidInputException;
 import io.gatehouse.reconcile.RunView;
 import io.gatehouse.reconcile.Runs;
+import io.gatehouse.reconcile.StatusView.RunSummary;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.security.Principal;
@@ -25,6 +27,8 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "runs")
 class RunApi {
 
+    private static final int LISTED = 50;
+
     private final Runs runs;
     private final NetworkPaths paths;
 
@@ -40,6 +44,7 @@ class RunApi {
     record Start(@Nullable Long planId, @Nullable String reason) {}
 
     /// A run that was accepted.
+    @Schema(name = "RunAccepted")
     record Accepted(long id) {}
 
     /// A run in JSON.
@@ -75,6 +80,7 @@ class RunApi {
     }
 
     /// A step of a run in JSON.
+    @Schema(name = "RunStep")
     record StepBody(
             String action,
             String resource,
@@ -98,6 +104,34 @@ class RunApi {
                     step.startedAt(),
                     step.endedAt());
         }
+    }
+
+    /// A run without its steps, in JSON.
+    record SummaryBody(
+            long id,
+            String state,
+            String author,
+            String reason,
+            @Nullable String message,
+            Instant createdAt,
+            @Nullable Instant endedAt) {
+
+        static SummaryBody of(RunSummary run) {
+            return new SummaryBody(
+                    run.id(),
+                    run.state().name(),
+                    run.author(),
+                    run.reason(),
+                    run.message(),
+                    run.createdAt(),
+                    run.endedAt());
+        }
+    }
+
+    @GetMapping("/networks/{network}/runs")
+    @Operation(summary = "The latest runs of a network, at most 50, the newest first")
+    List<SummaryBody> list(@PathVariable String network) {
+        return runs.latest(paths.network(network).id(), LISTED).stream().map(SummaryBody::of).toList();
     }
 
     @PostMapping("/networks/{network}/runs")

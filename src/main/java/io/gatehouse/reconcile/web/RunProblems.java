@@ -1,6 +1,5 @@
 package io.gatehouse.reconcile.web;
 
-import io.gatehouse.cloud.CloudException;
 import io.gatehouse.reconcile.RunConflictException;
 import io.gatehouse.reconcile.StalePlanException;
 import java.util.NoSuchElementException;
@@ -12,7 +11,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
 /// What can go wrong with plans and runs, as problem documents (RFC 9457).
-@RestControllerAdvice(assignableTypes = {PlanApi.class, RunApi.class, DriftApi.class})
+@RestControllerAdvice(assignableTypes = {PlanApi.class, RunApi.class, DriftApi.class, LostNetworkApi.class})
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class RunProblems {
 
@@ -28,13 +27,6 @@ class RunProblems {
     ProblemDetail on(RunConflictException conflict) {
         ProblemDetail problem = ProblemDetail.forStatusAndDetail(HttpStatus.CONFLICT, message(conflict));
         problem.setTitle("Not now");
-        return problem;
-    }
-
-    @ExceptionHandler
-    ProblemDetail on(CloudException unseen) {
-        ProblemDetail problem = ProblemDetail.forStatusAndDetail(HttpStatus.BAD_GATEWAY, unseen.failure().sentence());
-        problem.setTitle("AWS could not be seen");
         return problem;
     }
 

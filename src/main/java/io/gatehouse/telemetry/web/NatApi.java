@@ -1,11 +1,9 @@
 package io.gatehouse.telemetry.web;
 
 import io.gatehouse.appliance.InstanceReplacement;
-import io.gatehouse.cloud.CloudException;
 import io.gatehouse.input.InvalidInputException;
 import io.gatehouse.network.Network;
 import io.gatehouse.telemetry.CommandKind;
-import io.gatehouse.telemetry.CommandPendingException;
 import io.gatehouse.telemetry.LookupName;
 import io.gatehouse.telemetry.MemberCommands;
 import io.gatehouse.telemetry.MemberId;
@@ -20,8 +18,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.ProblemDetail;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -155,15 +151,5 @@ class NatApi {
                 .filter(kind -> kind.name().equals(text == null ? "" : text.strip().toUpperCase(Locale.ROOT)))
                 .findFirst()
                 .orElseThrow(() -> InvalidInputException.of("kind", "Name one of %s.".formatted(all)));
-    }
-
-    @ExceptionHandler
-    ProblemDetail on(CommandPendingException pending) {
-        return ProblemDetail.forStatusAndDetail(HttpStatus.CONFLICT, String.valueOf(pending.getMessage()));
-    }
-
-    @ExceptionHandler
-    ProblemDetail on(CloudException failed) {
-        return ProblemDetail.forStatusAndDetail(HttpStatus.BAD_GATEWAY, failed.failure().sentence());
     }
 }

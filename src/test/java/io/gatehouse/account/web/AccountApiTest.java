@@ -72,6 +72,37 @@ class AccountApiTest {
     }
 
     @Test
+    void anAccountIsRenamedAndTheAuditLogKnows() {
+        var made = send(HttpMethod.POST, ACCOUNTS, "{\"name\": \"Old\", \"kind\": \"AWS\", \"region\": \"eu-west-1\"}");
+        String address = made.getResponse().getHeader("Location");
+
+        assertThat(send(HttpMethod.PUT, address, "{\"name\": \"New\", \"kind\": \"SANDBOX\"}"))
+                .hasStatusOk()
+                .bodyJson()
+                .isLenientlyEqualTo("{\"name\": \"New\", \"kind\": \"AWS\", \"region\": \"eu-west-1\"}");
+
+        assertThat(send(HttpMethod.PUT, address, "{\"name\": \"\"}"))
+                .hasStatus(422)
+                .bodyJson()
+                .extractingPath("$.errors[0].field")
+                .isEqualTo("name");
+        assertThat(send(HttpMethod.PUT, ACCOUNTS + "/987654", "{\"name\": \"New\"}")).hasStatus(404);
+        assertThat(send(HttpMethod.GET, "/api/v1/audit?size=1", null))
+                .hasStatusOk()
+                .bodyJson()
+                .isLenientlyEqualTo(
+                        """
+                        {"page": 0, "size": 1, "entries": [
+                         {"actor": "admin", "action": "account changed", "subject": "account “New”", "detail": "was “Old”"}]}
+                        """);
+        for (String page : new String[] {"page=99999999", "page=-1&size=0", "page=2147483647&size=999"}) {
+            assertThat(send(HttpMethod.GET, "/api/v1/audit?" + page, null)).as(page).hasStatusOk();
+        }
+        assertThat(send(HttpMethod.GET, "/api/v1/audit?page=first", null)).hasStatus(400);
+        assertThat(send(HttpMethod.DELETE, address, null)).hasStatus(204);
+    }
+
+    @Test
     void everyBrokenRuleIsSaidAtItsField() {
         var refused =
                 send(

@@ -1,7 +1,9 @@
 package io.gatehouse.forwarding.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import com.jayway.jsonpath.JsonPath;
 import io.gatehouse.account.AccountDraft;
 import io.gatehouse.account.Accounts;
 import io.gatehouse.account.ApiTokens;
@@ -11,6 +13,7 @@ import io.gatehouse.network.Networks;
 import io.gatehouse.testing.PanelTest;
 import io.gatehouse.topology.NetworkId;
 import io.gatehouse.topology.Resource;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -18,13 +21,22 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
+import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
 @PanelTest
-@TestPropertySource(properties = {"gatehouse.sandbox.latency=0ms", "gatehouse.sandbox.boot=50ms"})
+@TestPropertySource(
+        properties = {
+            "gatehouse.sandbox.latency=0ms",
+            "gatehouse.sandbox.boot=50ms",
+            "gatehouse.reconcile.visible-within=0s"
+        })
+@DirtiesContext // the pair would report to the end of all tests
 class ForwardApiTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private static final String ORACLE =
             """
@@ -156,6 +168,126 @@ class ForwardApiTest {
         var refused = send(HttpMethod.PUT, "/api/v1/networks/" + network.text(), "{\"nat\": {\"mode\": \"NONE\"}}");
 
         assertThat(refused).hasStatus(422).bodyJson().extractingPath("$.errors[0].field").isEqualTo("nat.mode");
+    }
+
+    /// The sandbox has no private hosts.
+    @Test
+    void anAppliedForwardIsTestedLinkByLink() throws Exception {
+        send(HttpMethod.POST, forwards, ORACLE);
+        String test = forwards + "/f1/test";
+        assertThat(send(HttpMethod.GET, test, null))
+                .hasStatusOk()
+                .bodyJson()
+                .isLenientlyEqualTo("{\"whole\": false, \"broken\": \"The forward\"}");
+        assertThat(send(HttpMethod.POST, test, "{}")).hasStatus(409);
+
+        apply();
+        await().atMost(PATIENCE)
+                .untilAsserted(() ->
+                        assertThat(send(HttpMethod.GET, test, null))
+                                .bodyJson()
+                                .extractingPath("$.links[?(@.name == 'The ruleset')].standing")
+                                .asArray()
+                                .containsExactly("WHOLE"));
+        assertThat(send(HttpMethod.POST, test, "{}")).hasStatus(202).bodyJson().extractingPath("$.id").isNotNull();
+
+        await().atMost(PATIENCE)
+                .untilAsserted(() ->
+                        assertThat(send(HttpMethod.GET, test, null))
+                                .bodyJson()
+                                .isLenientlyEqualTo("{\"whole\": false, \"broken\": \"The host\"}"));
+    }
+
+    @Test
+    void aSavedListIsSharedByForwardsAndStaysAsLongAsOneUsesIt() {
+        String lists = "/api/v1/networks/%s/source-lists".formatted(network.text());
+        assertThat(send(HttpMethod.PUT, lists + "/office", "{\"sources\": [\"198.51.100.0/28\"]}"))
+                .hasStatusOk()
+                .bodyJson()
+                .isStrictlyEqualTo("{\"revision\": 2}");
+        send(HttpMethod.POST, forwards, ORACLE.replace("203.0.113.0/28", "office"));
+
+        assertThat(send(HttpMethod.GET, lists, null))
+                .bodyJson()
+                .isStrictlyEqualTo(
+                        "[{\"name\": \"office\", \"sources\": [\"198.51.100.0/28\"], \"forwards\": [\"f1\"]}]");
+        assertThat(send(HttpMethod.PUT, lists + "/office", "{\"sources\": [\"198.51.100.7/28\"]}"))
+                .hasStatus(422)
+                .bodyJson()
+                .extractingPath("$.errors[0].field")
+                .isEqualTo("sources[0]");
+        assertThat(send(HttpMethod.PUT, lists + "/office", "{\"sources\": [\"198.51.100.16/28\"]}")).hasStatusOk();
+        assertThat(rules()).containsExactly("in tcp/51532 from 198.51.100.16/28, nat-data");
+        assertThat(send(HttpMethod.DELETE, lists + "/office", null)).hasStatus(422);
+        for (String nothing : new String[] {"{}", "{\"sources\": [null]}", "{\"sources\": []}"}) {
+            assertThat(send(HttpMethod.PUT, lists + "/office", nothing))
+                    .hasStatus(422)
+                    .bodyJson()
+                    .extractingPath("$.errors[0].field")
+                    .isEqualTo("sources");
+        }
+        assertThat(send(HttpMethod.PUT, lists + "/10.0.0.1", "{\"sources\": [\"198.51.100.0/28\"]}"))
+                .hasStatus(422)
+                .bodyJson()
+                .extractingPath("$.errors[0].field")
+                .isEqualTo("name");
+        send(HttpMethod.DELETE, forwards + "/f1", null);
+        assertThat(send(HttpMethod.DELETE, lists + "/office", null)).hasStatus(204);
+        assertThat(send(HttpMethod.DELETE, lists + "/office", null)).hasStatus(404);
+    }
+
+    @Test
+    void aChangeIsTriedAndKept() {
+        String trial = "/api/v1/networks/%s/forward-trial".formatted(network.text());
+        assertThat(send(HttpMethod.POST, trial, "{\"minutes\": 10}"))
+                .as("a network that has no forwards")
+                .hasStatus(422)
+                .bodyJson()
+                .extractingPath("$.errors[0].field")
+                .isEqualTo("revision");
+        send(HttpMethod.POST, forwards, ORACLE);
+        for (String wrong : new String[] {"{\"minutes\": 0}", "{\"minutes\": 1441}", "{}"}) {
+            assertThat(send(HttpMethod.POST, trial, wrong))
+                    .hasStatus(422)
+                    .bodyJson()
+                    .extractingPath("$.errors[0].field")
+                    .isEqualTo("minutes");
+        }
+        assertThat(send(HttpMethod.POST, trial, "{\"minutes\": 99999999999}"))
+                .hasStatus(422)
+                .bodyJson()
+                .extractingPath("$.errors[0].field")
+                .isEqualTo("minutes");
+        assertThat(send(HttpMethod.GET, trial, null)).hasStatus(404);
+
+        assertThat(send(HttpMethod.POST, trial, "{\"minutes\": 10}")).hasStatus(201);
+
+        assertThat(send(HttpMethod.GET, trial, null))
+                .bodyJson()
+                .isLenientlyEqualTo("{\"revision\": 2, \"backTo\": 1, \"author\": \"admin\"}");
+        assertThat(send(HttpMethod.POST, trial + "/keep", "{}")).hasStatus(204);
+        assertThat(send(HttpMethod.POST, trial + "/keep", "{}")).hasStatus(404);
+        networks.delete(network, "admin");
+        assertThat(send(HttpMethod.POST, trial, "{\"minutes\": 10}")).as("a network that goes").hasStatus(409);
+    }
+
+    private void apply() throws Exception {
+        String address = "/api/v1/networks/" + network.text();
+        int plan = number(send(HttpMethod.POST, address + "/plans", "{}"));
+        int run = number(send(HttpMethod.POST, address + "/runs", "{\"planId\": %d}".formatted(plan)));
+        await().atMost(PATIENCE)
+                .untilAsserted(() ->
+                        assertThat(send(HttpMethod.GET, "/api/v1/runs/" + run, null))
+                                .bodyJson()
+                                .extractingPath("$.state")
+                                .isEqualTo("SUCCEEDED"));
+        assertThat(send(HttpMethod.GET, address + "/runs", null))
+                .bodyJson()
+                .isLenientlyEqualTo("[{\"id\": %d, \"state\": \"SUCCEEDED\", \"author\": \"admin\"}]".formatted(run));
+    }
+
+    private static int number(MvcTestResult answer) throws Exception {
+        return JsonPath.read(answer.getResponse().getContentAsString(), "$.id");
     }
 
     private List<String> rules() {

@@ -238,6 +238,48 @@ class NetworkApiTest {
     }
 
     @Test
+    void theHistorySaysWhatEachRevisionChangedAndIsGoneBackIn() throws Exception {
+        String address =
+                send(HttpMethod.POST, NETWORKS, wanted("history", "10.0.0.0/16")).getResponse().getHeader("Location");
+        send(HttpMethod.PUT, address, "{\"name\": \"renamed\", \"reason\": \"a better name\"}");
+
+        assertThat(send(HttpMethod.GET, address + "/revisions", null))
+                .hasStatusOk()
+                .bodyJson()
+                .isLenientlyEqualTo(
+                        """
+                        {"applied": 0, "page": 0, "total": 2, "revisions": [
+                         {"number": 2, "author": "admin", "reason": "a better name",
+                          "differences": [{"component": "Name", "before": "history", "after": "renamed"}],
+                          "wanted": {"name": "renamed"}},
+                         {"number": 1, "differences": [], "wanted": {"name": "history"}}]}
+                        """);
+
+        assertThat(send(HttpMethod.POST, address + "/revisions/1/restore", "{}"))
+                .hasStatusOk()
+                .bodyJson()
+                .isLenientlyEqualTo("{\"name\": \"history\", \"revision\": 3}");
+        assertThat(
+                        api.post()
+                                .uri(address + "/revisions/2/restore")
+                                .header("Authorization", bearer)
+                                .header("If-Match", "\"2\"")
+                                .exchange())
+                .hasStatus(409)
+                .bodyJson()
+                .isLenientlyEqualTo(
+                        """
+                        {"revision": 3, "theirs": {"name": "history"}, "yours": {"name": "renamed"}}
+                        """);
+        assertThat(send(HttpMethod.POST, address + "/revisions/9/restore", "{}"))
+                .hasStatus(404)
+                .bodyJson()
+                .extractingPath("$.detail")
+                .asString()
+                .contains("has no revision 9");
+    }
+
+    @Test
     void whatIsNotThereIs404() {
         for (String id : new String[] {"n987654", "7", "n0", "x"}) {
             assertThat(send(HttpMethod.GET, NETWORKS + "/" + id, null)).hasStatus(404);

@@ -3,6 +3,7 @@ package io.gatehouse.reconcile.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gatehouse.account.Accounts;
+import io.gatehouse.account.ApiTokens;
 import io.gatehouse.cloud.Clouds;
 import io.gatehouse.cloud.Intruder;
 import io.gatehouse.network.LayoutDraft;
@@ -26,9 +27,12 @@ import java.util.List;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.HttpMethod;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
 /// Taking networks back whose rows are gone while the cloud still has them, on the sandbox.
 @PanelTest
@@ -54,6 +58,8 @@ class LostNetworksTest {
     @Autowired private Clouds clouds;
     @Autowired private Accounts accounts;
     @Autowired private JdbcClient database;
+    @Autowired private MockMvcTester api;
+    @Autowired private ApiTokens tokens;
 
     @Test
     void whatIsLostIsTakenBackAndNeedsNoPlan() {
@@ -72,6 +78,34 @@ class LostNetworksTest {
         assertThat(status.of(back).sync()).isEqualTo(SyncState.IN_SYNC);
         assertThat(visitor.open(FOUND).text()).doesNotContain("lost (" + id + ")");
         destroy(id);
+    }
+
+    @Test
+    void aProgramTakesItBackToo() {
+        NetworkId id = applied("asked", "10.214.0.0/16", "NONE");
+        loseAllRows();
+        String lost = "/api/v1/accounts/1/lost-networks";
+        assertThat(send(HttpMethod.GET, lost))
+                .hasStatusOk()
+                .bodyJson()
+                .extractingPath("$[?(@.id == '%s')].name".formatted(id))
+                .asArray()
+                .containsExactly("asked");
+
+        assertThat(send(HttpMethod.POST, lost + "/" + id))
+                .hasStatus(201)
+                .hasHeader("Location", "/api/v1/networks/" + id);
+
+        assertThat(networks.find(id).orElseThrow().layout().name()).isEqualTo("asked");
+        assertThat(send(HttpMethod.POST, lost + "/" + id)).as("once more").hasStatus(404);
+        assertThat(send(HttpMethod.POST, lost + "/nonsense")).hasStatus(404);
+        assertThat(send(HttpMethod.GET, "/api/v1/accounts/987654/lost-networks")).hasStatus(404);
+        destroy(id);
+    }
+
+    private MvcTestResult send(HttpMethod method, String address) {
+        String token = tokens.create("admin", "test").secret();
+        return api.method(method).uri(address).header("Authorization", "Bearer " + token).exchange();
     }
 
     @Test
