@@ -9,6 +9,7 @@ import { startLiveRegions } from './live.ts';
 import { startMenus } from './menu.ts';
 import { startRelativeTimes } from './relative-time.ts';
 import { startNotices } from './notices.ts';
+import { holdWhilePressed } from './pressed.ts';
 
 // Every one of these listens at the document, so what htmx swaps in later is covered too.
 startNotices();
@@ -19,5 +20,6 @@ startRelativeTimes();
 startFieldErrors();
 startLiveRegions();
 stopAskingWhenLeaving();
+holdWhilePressed();
 keepFocus();
 keepUnfolded();

@@ -88,8 +88,21 @@ final class Tab implements AutoCloseable {
     }
 
     void press(String button) {
+        button(button).click();
+    }
+
+    /// Presses a button with the pointer, and lets it go when an answer has come that was asked for meanwhile, because
+    /// whoever does so leaves a field.
+    void press(String button, String answered) {
+        button(button).hover();
+        page.waitForResponse(answer -> answer.url().endsWith(answered), () -> page.mouse().down()).finished();
+        page.evaluate("() => new Promise(done => setTimeout(done, 100))"); // which the page has made use of by then
+        page.mouse().up();
+    }
+
+    private Locator button(String name) {
         // The page's own is the last: above it may stand the one of the bar of pending changes.
-        page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName(button).setExact(true)).last().click();
+        return page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName(name).setExact(true)).last();
     }
 
     void press(Pattern button) {
