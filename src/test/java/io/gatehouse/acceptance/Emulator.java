@@ -7,9 +7,9 @@ import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.regions.Region;
 
 /// Points the panel's AWS SDK at the emulator, by the SDK's own settings.
-final class Emulator {
+public final class Emulator {
 
-    static final String REGION = "eu-west-1";
+    public static final String REGION = "eu-west-1";
 
     private Emulator() {}
 
@@ -22,7 +22,7 @@ final class Emulator {
     }
 
     /// From now on, every AWS client of this JVM that is told nothing else speaks to the emulator.
-    static void use() {
+    public static void use() {
         System.setProperty("aws.endpointUrl", Moto.shared().endpoint().toString());
         System.setProperty("aws.accessKeyId", "test");
         System.setProperty("aws.secretAccessKey", "test");

@@ -9,6 +9,7 @@ public final class Benchmarks {
     private static final Map<String, Runnable> ALL =
             Map.of(
                     "aws", new AwsBenchmark(),
+                    "forward", new ForwardBenchmark(),
                     "home", new HomePageBenchmark(),
                     "planning", new PlanningBenchmark(),
                     "start", new StartBenchmark());
