@@ -196,6 +196,15 @@ class ForwardApiTest {
                         assertThat(send(HttpMethod.GET, test, null))
                                 .bodyJson()
                                 .isLenientlyEqualTo("{\"whole\": false, \"broken\": \"The host\"}"));
+
+        networks.delete(network, "admin");
+        assertThat(
+                        send(
+                                HttpMethod.POST,
+                                "/api/v1/networks/%s/forward-trial".formatted(network.text()),
+                                "{\"minutes\": 10}"))
+                .as("the trial of a network that goes")
+                .hasStatus(409);
     }
 
     @Test
@@ -267,8 +276,6 @@ class ForwardApiTest {
                 .isLenientlyEqualTo("{\"revision\": 2, \"backTo\": 1, \"author\": \"admin\"}");
         assertThat(send(HttpMethod.POST, trial + "/keep", "{}")).hasStatus(204);
         assertThat(send(HttpMethod.POST, trial + "/keep", "{}")).hasStatus(404);
-        networks.delete(network, "admin");
-        assertThat(send(HttpMethod.POST, trial, "{\"minutes\": 10}")).as("a network that goes").hasStatus(409);
     }
 
     private void apply() throws Exception {
