@@ -70,6 +70,13 @@ public class Accounts {
         return saved;
     }
 
+    /// One of them.
+    ///
+    /// @throws NoSuchAccountException when there is none with this id
+    public Account account(long id) {
+        return find(id).orElseThrow(() -> new NoSuchAccountException(id));
+    }
+
     /// Changes the name, the role and the external id. The kind and the region of the draft are not looked at: networks
     /// stand on them.
     ///

@@ -3,7 +3,6 @@ package io.gatehouse.account.web;
 import io.gatehouse.account.Account;
 import io.gatehouse.account.AccountDraft;
 import io.gatehouse.account.Accounts;
-import io.gatehouse.account.NoSuchAccountException;
 import io.gatehouse.cloud.CloudPermissions;
 import io.gatehouse.cloud.Clouds;
 import io.swagger.v3.oas.annotations.Operation;
@@ -46,7 +45,7 @@ class AccountApi {
     @GetMapping("/{id}")
     @Operation(summary = "Read one account")
     Account read(@PathVariable long id) {
-        return accounts.find(id).orElseThrow(() -> new NoSuchAccountException(id));
+        return accounts.account(id);
     }
 
     @GetMapping("/{id}/permissions")

@@ -3,7 +3,6 @@ package io.gatehouse.account.web;
 import io.gatehouse.account.Account;
 import io.gatehouse.account.AccountInUseException;
 import io.gatehouse.account.Accounts;
-import io.gatehouse.account.NoSuchAccountException;
 import io.gatehouse.account.web.AccountCheck.NotReached;
 import io.gatehouse.account.web.AccountCheck.Reached;
 import io.gatehouse.input.InvalidInputException;
@@ -91,7 +90,7 @@ class AccountsPage {
 
     @GetMapping("/{id}")
     String edit(@PathVariable long id, Model model) {
-        var account = account(id);
+        var account = accounts.account(id);
         model.addAttribute("account", account);
         model.addAttribute("form", AccountForm.of(account));
         return EDIT;
@@ -105,7 +104,7 @@ class AccountsPage {
             Model model,
             HttpServletResponse response,
             RedirectAttributes redirect) {
-        model.addAttribute("account", account(id));
+        model.addAttribute("account", accounts.account(id));
         try {
             var changed = accounts.change(id, form.draft());
             redirect.addFlashAttribute("notice", "Account “%s” is saved.".formatted(changed.name()));
@@ -118,7 +117,7 @@ class AccountsPage {
 
     @PostMapping("/{id}/check")
     String check(@PathVariable long id, RedirectAttributes redirect) {
-        switch (check.ask(account(id))) {
+        switch (check.ask(accounts.account(id))) {
             case Reached(var sentence) -> redirect.addFlashAttribute("notice", sentence);
             case NotReached(var sentence) -> redirect.addFlashAttribute("failure", sentence);
         }
@@ -127,13 +126,13 @@ class AccountsPage {
 
     @GetMapping("/{id}/delete")
     String askBeforeDeletion(@PathVariable long id, Model model) {
-        model.addAttribute("account", account(id));
+        model.addAttribute("account", accounts.account(id));
         return "account/account-delete";
     }
 
     @PostMapping("/{id}/delete")
     String delete(@PathVariable long id, RedirectAttributes redirect) {
-        var name = account(id).name();
+        var name = accounts.account(id).name();
         try {
             accounts.delete(id);
             redirect.addFlashAttribute(
@@ -142,10 +141,6 @@ class AccountsPage {
             redirect.addFlashAttribute("failure", e.sentence());
         }
         return HOME;
-    }
-
-    private Account account(long id) {
-        return accounts.find(id).orElseThrow(() -> new NoSuchAccountException(id));
     }
 
     private static String saved(Account account, AccountCheck.Answer answer) {

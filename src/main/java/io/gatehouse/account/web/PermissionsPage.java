@@ -2,7 +2,6 @@ package io.gatehouse.account.web;
 
 import io.gatehouse.account.Account;
 import io.gatehouse.account.Accounts;
-import io.gatehouse.account.NoSuchAccountException;
 import io.gatehouse.cloud.CloudException;
 import io.gatehouse.cloud.CloudPermissions;
 import io.gatehouse.cloud.CloudPermissions.Report;
@@ -36,7 +35,7 @@ class PermissionsPage {
     /// Asks AWS while the page is made. Changes nothing there.
     @GetMapping("/permissions")
     String show(@PathVariable long id, Model model) {
-        Account account = account(id);
+        Account account = accounts.account(id);
         CloudPermissions permissions = permissions(account);
         model.addAttribute("account", account);
         model.addAttribute("hasPolicy", permissions.policy().isPresent());
@@ -55,7 +54,7 @@ class PermissionsPage {
     @GetMapping("/policy.json")
     ResponseEntity<String> policy(@PathVariable long id) {
         String policy =
-                permissions(account(id))
+                permissions(accounts.account(id))
                         .policy()
                         .orElseThrow(() ->
                                 new ResponseStatusException(HttpStatus.NOT_FOUND, "This account needs no policy."));
@@ -64,10 +63,6 @@ class PermissionsPage {
                 .contentType(MediaType.APPLICATION_JSON)
                 .header(HttpHeaders.CONTENT_DISPOSITION, file.toString())
                 .body(policy);
-    }
-
-    private Account account(long id) {
-        return accounts.find(id).orElseThrow(() -> new NoSuchAccountException(id));
     }
 
     private CloudPermissions permissions(Account account) {

@@ -15,6 +15,7 @@ import io.gatehouse.telemetry.CommandKind;
 import io.gatehouse.telemetry.Heartbeat;
 import io.gatehouse.telemetry.MemberCommand;
 import io.gatehouse.telemetry.MemberCommands;
+import io.gatehouse.telemetry.MemberId;
 import io.gatehouse.telemetry.MemberState;
 import io.gatehouse.telemetry.Telemetry;
 import io.gatehouse.topology.Cidr;
@@ -284,7 +285,7 @@ class ForwardChain {
 
     /// Whether a member can try the host now.
     boolean canTry(Network network, Forward forward) {
-        return forward.enabled() && forward.protocol() == Protocol.TCP && carrier(network, forward).isPresent();
+        return trier(network, forward).isPresent();
     }
 
     /// Has the member that carries the address try the host.
@@ -293,10 +294,7 @@ class ForwardChain {
     /// @throws io.gatehouse.telemetry.CommandPendingException when another command has to be answered first
     /// @throws io.gatehouse.cloud.CloudException when the command could not be delivered
     Optional<Tried> tryHost(Network network, Forward forward, String author) {
-        return Optional.of(forward)
-                .filter(one -> canTry(network, one))
-                .flatMap(one -> carrier(network, one))
-                .map(MemberState::id)
+        return trier(network, forward)
                 .map(member ->
                         new Tried(
                                 member.member(),
@@ -309,15 +307,16 @@ class ForwardChain {
     /// @param member who does it
     record Tried(String member, long command) {}
 
-    /// The member that can try the host: whoever carries the address, as long as it is wanted.
-    private Optional<MemberState> carrier(Network network, Forward forward) {
+    /// The member that can try the host of an open TCP forward: whoever carries the address, as long as it is wanted.
+    private Optional<MemberId> trier(Network network, Forward forward) {
+        List<NatMember> wanted = NatMembers.of(network.id(), network.layout());
         return PublishedForward.of(network.id(), network.layout(), forwards.of(network)).stream()
                 .filter(one -> one.forward().number() == forward.number())
+                .filter(_ -> forward.enabled() && forward.protocol() == Protocol.TCP)
                 .findFirst()
                 .flatMap(one -> carrier(network, one.identity()))
-                .filter(state ->
-                        NatMembers.of(network.id(), network.layout()).stream()
-                                .anyMatch(member -> member.slot().equals(state.id().member())));
+                .map(MemberState::id)
+                .filter(id -> wanted.stream().anyMatch(member -> member.slot().equals(id.member())));
     }
 
     private static String target(Forward forward) {

@@ -4,6 +4,7 @@ import io.gatehouse.forwarding.Forwards;
 import io.gatehouse.forwarding.Trials;
 import io.gatehouse.network.NatMode;
 import io.gatehouse.network.Network;
+import io.gatehouse.web.PageNumber;
 import java.nio.charset.StandardCharsets;
 import java.security.Principal;
 import java.util.List;
@@ -47,7 +48,7 @@ class ForwardPages {
             @RequestParam(defaultValue = "0") String page,
             Model model) {
         Network found = finder.network(network);
-        var request = new ForwardList.Request(q, sort, page.matches("\\d{1,6}") ? Integer.parseInt(page) : 0);
+        var request = new ForwardList.Request(q, sort, PageNumber.of(page));
         List<ForwardList.Line> all = list.all(found);
         model.addAttribute("network", found);
         model.addAttribute("request", request);

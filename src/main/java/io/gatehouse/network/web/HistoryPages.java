@@ -4,6 +4,7 @@ import io.gatehouse.network.Network;
 import io.gatehouse.network.Networks;
 import io.gatehouse.network.Revision;
 import io.gatehouse.reconcile.NetworkStatus;
+import io.gatehouse.web.PageNumber;
 import java.security.Principal;
 import java.util.List;
 import org.springframework.http.HttpStatus;
@@ -49,7 +50,7 @@ class HistoryPages {
         Network network = finder.network(id);
         model.addAttribute("network", network);
         model.addAttribute("applied", status.summary(network).appliedRevision());
-        model.addAttribute("lines", history.page(network, page.matches("\\d{1,6}") ? Integer.parseInt(page) : 0));
+        model.addAttribute("lines", history.page(network, PageNumber.of(page)));
         return "network/history";
     }
 

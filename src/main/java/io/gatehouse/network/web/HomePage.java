@@ -10,6 +10,7 @@ import io.gatehouse.telemetry.EventWords;
 import io.gatehouse.telemetry.MemberEvent;
 import io.gatehouse.telemetry.Telemetry;
 import io.gatehouse.topology.NetworkId;
+import io.gatehouse.web.PageNumber;
 import java.security.Principal;
 import java.util.List;
 import java.util.Map;
@@ -61,7 +62,7 @@ class HomePage {
             @RequestParam(defaultValue = "0") String page,
             Principal person,
             Model model) {
-        var request = new NetworkList.Request(q, sort, page.matches("\\d{1,6}") ? Integer.parseInt(page) : 0);
+        var request = new NetworkList.Request(q, sort, PageNumber.of(page));
         List<Network> all = networks.all();
         Map<NetworkId, String> names = all.stream().collect(Collectors.toMap(Network::id, Network::name));
         model.addAttribute("request", request);

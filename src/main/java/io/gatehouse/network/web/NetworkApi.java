@@ -55,7 +55,7 @@ class NetworkApi {
     @GetMapping("/{id}")
     @Operation(summary = "Read one network: what is wanted, and what AWS had when it was last seen")
     NetworkView read(@PathVariable String id) {
-        return view(finder.network(id));
+        return NetworkView.whole(finder.network(id), status);
     }
 
     @PostMapping
@@ -67,7 +67,7 @@ class NetworkApi {
     ResponseEntity<NetworkView> create(@RequestBody NetworkBody body, Principal person) {
         NetworkId id = networks.create(account(body), body.draft(), person.getName(), body.reasonOrNone());
         return ResponseEntity.created(URI.create("/api/v1/networks/" + id.text()))
-                .body(view(finder.network(id.text())));
+                .body(NetworkView.whole(finder.network(id.text()), status));
     }
 
     @PutMapping("/{id}")
@@ -90,7 +90,7 @@ class NetworkApi {
         long expected =
                 Optional.ofNullable(body.revision()).or(() -> IfMatch.revision(ifMatch)).orElse(network.revision());
         networks.revise(network.id(), expected, body.draft(), person.getName(), body.reasonOrNone());
-        return view(finder.network(id));
+        return NetworkView.whole(finder.network(id), status);
     }
 
     @DeleteMapping("/{id}")
@@ -101,11 +101,7 @@ class NetworkApi {
                             + " nothing of it is left.")
     ResponseEntity<NetworkView> delete(@PathVariable String id, Principal person) {
         networks.delete(finder.network(id).id(), person.getName());
-        return ResponseEntity.status(HttpStatus.ACCEPTED).body(view(finder.network(id)));
-    }
-
-    private NetworkView view(Network network) {
-        return NetworkView.whole(network, status.of(network), status.resources(network.id()));
+        return ResponseEntity.status(HttpStatus.ACCEPTED).body(NetworkView.whole(finder.network(id), status));
     }
 
     /// The account's id, or an id that no account has.

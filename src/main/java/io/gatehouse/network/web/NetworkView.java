@@ -6,6 +6,7 @@ import io.gatehouse.network.Network;
 import io.gatehouse.network.NetworkLayout;
 import io.gatehouse.network.SubnetLayout;
 import io.gatehouse.reconcile.Condition;
+import io.gatehouse.reconcile.NetworkStatus;
 import io.gatehouse.reconcile.ResourceView;
 import io.gatehouse.reconcile.StatusView;
 import io.gatehouse.topology.Cidr;
@@ -94,8 +95,9 @@ record NetworkView(
         return of(network, status, null, null);
     }
 
-    static NetworkView whole(Network network, StatusView status, List<ResourceView> resources) {
-        return of(network, status, status.conditions(), resources);
+    static NetworkView whole(Network network, NetworkStatus status) {
+        StatusView seen = status.of(network);
+        return of(network, seen, seen.conditions(), status.resources(network.id()));
     }
 
     private static NetworkView of(

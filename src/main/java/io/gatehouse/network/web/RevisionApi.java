@@ -105,7 +105,6 @@ class RevisionApi {
         Network network = finder.network(id);
         long expected = IfMatch.revision(ifMatch).orElse(network.revision());
         networks.goBack(network.id(), revision, expected, person.getName());
-        Network now = finder.network(id);
-        return NetworkView.whole(now, status.of(now), status.resources(now.id()));
+        return NetworkView.whole(finder.network(id), status);
     }
 }

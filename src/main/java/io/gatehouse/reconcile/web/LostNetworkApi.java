@@ -1,8 +1,6 @@
 package io.gatehouse.reconcile.web;
 
-import io.gatehouse.account.Account;
 import io.gatehouse.account.Accounts;
-import io.gatehouse.account.NoSuchAccountException;
 import io.gatehouse.network.NetworkLayout;
 import io.gatehouse.reconcile.LostNetworks;
 import io.gatehouse.topology.NetworkId;
@@ -63,7 +61,7 @@ class LostNetworkApi {
             summary = "Look into an account for networks that this installation made and no longer knows",
             description = "After the loss of the panel’s database. Changes nothing.")
     List<FoundBody> list(@PathVariable long id) {
-        return lost.in(account(id)).stream().map(FoundBody::of).toList();
+        return lost.in(accounts.account(id)).stream().map(FoundBody::of).toList();
     }
 
     @PostMapping("/{network}")
@@ -74,11 +72,7 @@ class LostNetworkApi {
                             + " before a plan is run, since that would take their rules away. Nothing happens in AWS.")
     ResponseEntity<TakenBack> takeBack(@PathVariable long id, @PathVariable String network, Principal person) {
         NetworkId which = NetworkId.parse(network).orElseThrow(() -> new NoSuchElementException("No such network."));
-        lost.takeBack(account(id), which, person.getName());
+        lost.takeBack(accounts.account(id), which, person.getName());
         return ResponseEntity.created(URI.create("/api/v1/networks/" + which.text())).body(new TakenBack(which.text()));
-    }
-
-    private Account account(long id) {
-        return accounts.find(id).orElseThrow(() -> new NoSuchAccountException(id));
     }
 }

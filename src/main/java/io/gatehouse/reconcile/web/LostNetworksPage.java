@@ -3,7 +3,6 @@ package io.gatehouse.reconcile.web;
 import io.gatehouse.account.Account;
 import io.gatehouse.account.Accounts;
 import io.gatehouse.account.Installation;
-import io.gatehouse.account.NoSuchAccountException;
 import io.gatehouse.cloud.CloudException;
 import io.gatehouse.input.InvalidInputException;
 import io.gatehouse.reconcile.LostNetworks;
@@ -38,7 +37,7 @@ class LostNetworksPage {
 
     @GetMapping
     String show(@PathVariable long id, Model model) {
-        Account account = account(id);
+        Account account = accounts.account(id);
         model.addAttribute("account", account);
         model.addAttribute("installation", installation.id().value());
         try {
@@ -55,7 +54,7 @@ class LostNetworksPage {
         try {
             NetworkId which =
                     NetworkId.parse(network).orElseThrow(() -> new NoSuchElementException("No such network."));
-            lost.takeBack(account(id), which, person.getName());
+            lost.takeBack(accounts.account(id), which, person.getName());
             flash.addFlashAttribute(
                     "notice",
                     "Network %s is taken back. This plan is what AWS differs in from what was read back."
@@ -69,9 +68,5 @@ class LostNetworksPage {
             flash.addFlashAttribute("problem", e.failure().sentence());
         }
         return "redirect:/settings/accounts/%d/found".formatted(id);
-    }
-
-    private Account account(long id) {
-        return accounts.find(id).orElseThrow(() -> new NoSuchAccountException(id));
     }
 }
